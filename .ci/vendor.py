@@ -1,4 +1,4 @@
-"""Bring the vendored assets from their npm packages, at the versions named here, with licences and sums.
+"""Bring the vendored assets, at the versions named here, with their licences and sums.
 
 Run by a maintainer (`python .ci/vendor.py`, with npm and the development requirements at hand)
 when a version changes; never by ./run. `tests/test_house.py` checks the sums at every test run.
