@@ -1,0 +1,1 @@
+"""Step 2. In: words on a provision. Out: a moderated remark with a receipt."""

@@ -1,0 +1,6 @@
+"""Addresses of this step's pages."""
+
+from django.urls import URLPattern
+
+app_name = "comments"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Ground of the API: one error shape (RFC 9457), paging, the schema's common answers, If-Match."""

@@ -1,0 +1,40 @@
+"""Rows that remember: history with who and why on every table that a person changes."""
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from consultation import clock
+
+if TYPE_CHECKING:
+    from consultation.models import User
+
+
+class Recorded(models.Model):
+    """Base of every table that a person changes: each save leaves a history row (R45)."""
+
+    history = HistoricalRecords(
+        inherit=True, history_change_reason_field=models.TextField(null=True)
+    )
+
+    class Meta:
+        abstract = True
+
+
+def save(
+    thing: Recorded,
+    *,
+    by: "User | AnonymousUser | None",
+    why: str = "",
+    fields: list[str] | None = None,
+) -> None:
+    """Write ``thing`` and its history row: who acted, why, and when by the project's clock.
+
+    ``fields`` narrows the UPDATE; the history row is whole all the same.
+    """
+    thing._history_user = by if by is not None and by.is_authenticated else None  # type: ignore[attr-defined]  # read by simple_history
+    thing._change_reason = why or None  # type: ignore[attr-defined]  # read by simple_history
+    thing._history_date = clock.now()  # type: ignore[attr-defined]  # read by simple_history
+    thing.save(update_fields=fields)

@@ -1,0 +1,65 @@
+"""What the frame shows of folders it may not import: each app registers its part in ``apps.py``.
+
+Four places: the public menu, the tabs of a public consultation page, the boxes on a member of staff's
+desk, and the tabs of a consultation's staff pages. Left asks nothing of the right: the frame loops.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+
+from consultation.errors import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place to go: words, address, whether it is the present one, and a count to show beside it."""
+
+    label: Words
+    url: str
+    key: str = ""
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One line of a desk box: what waits, where, since when."""
+
+    label: Words
+    url: str
+    detail: Words = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box on the desk: what waits for this person, the newest few, and where all of it is."""
+
+    title: Words
+    count: int
+    items: list[Waiting] = field(default_factory=list)
+    url: str = ""
+    empty: Words = ""
+    order: int = 50
+
+
+MenuMaker = Callable[[HttpRequest], Iterable[Link]]
+TabMaker = Callable[[HttpRequest, Any], Iterable[Link]]
+BoxMaker = Callable[[HttpRequest], Iterable[Box]]
+
+public_menu: list[tuple[int, MenuMaker]] = []
+staff_menu: list[tuple[int, MenuMaker]] = []
+public_tabs: list[tuple[int, TabMaker]] = []
+staff_tabs: list[tuple[int, TabMaker]] = []
+desk_boxes: list[tuple[int, BoxMaker]] = []
+
+
+def links(makers: list[tuple[int, Callable[..., Iterable[Link]]]], *args: Any) -> list[Link]:
+    """All links of one place, in the order of registration numbers."""
+    return [link for _, make in sorted(makers, key=lambda m: m[0]) for link in make(*args)]
+
+
+def boxes(request: HttpRequest) -> list[Box]:
+    """All boxes of the desk for the person who asks, by ``Box.order``."""
+    return sorted((box for _, make in desk_boxes for box in make(request)), key=lambda b: b.order)

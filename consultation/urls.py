@@ -1,0 +1,40 @@
+"""The one list of addresses: the wiring. Apps to the right are named here by string only."""
+
+from django.contrib import admin
+from django.contrib.auth import views as auth
+from django.urls import include, path, reverse_lazy
+from django.views.i18n import set_language
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+
+from consultation import pages
+
+api_v1 = [
+    path("", include("consultation.api.urls")),
+    path("", include("drafts.api.urls")),
+    path("", include("comments.api.urls")),
+    path("", include("synthesis.api.urls")),
+    path("", include("exports.api.urls")),
+]
+
+urlpatterns = [
+    path("", include("drafts.urls")),
+    path("", include("comments.urls")),
+    path("", include("synthesis.urls")),
+    path("", include("exports.urls")),
+    path("ban-lam-viec/", pages.desk, name="desk"),
+    path("dang-nhap/", auth.LoginView.as_view(template_name="frame/login.html"), name="login"),
+    path("dang-xuat/", auth.LogoutView.as_view(), name="logout"),
+    path(
+        "doi-mat-khau/",
+        auth.PasswordChangeView.as_view(
+            template_name="frame/password.html", success_url=reverse_lazy("desk")
+        ),
+        name="password_change",
+    ),
+    path("ngon-ngu/", set_language, name="set_language"),
+    path("suc-khoe/", pages.health, name="health"),
+    path("quan-tri/", admin.site.urls),
+    path("api/v1/", include(api_v1)),
+    path("api/v1/openapi.json", SpectacularAPIView.as_view(), name="openapi"),
+    path("api/", SpectacularSwaggerView.as_view(url_name="openapi"), name="api_docs"),
+]

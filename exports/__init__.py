@@ -1,0 +1,1 @@
+"""Step 4. In: an answered consultation. Out: the documents."""

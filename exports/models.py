@@ -1,0 +1,82 @@
+"""The documents that were asked for: what, in which format, how far, and the file with its SHA-256."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from consultation import clock
+from consultation.states import Stateful
+from drafts.models import Consultation
+
+
+def _export_path(export: Export, name: str) -> str:
+    return f"exports/{export.consultation_id}/{export.pk}/{name}"
+
+
+class Export(Stateful):
+    """One document of one consultation; a killed worker is seen by its silent ``heartbeat_at``."""
+
+    class Kind(models.TextChoices):
+        SUMMARY = "summary", _("Bản tổng hợp ý kiến, tiếp thu, giải trình")
+
+    class Format(models.TextChoices):
+        DOCX = "docx", "Word (DOCX)"
+        PDF = "pdf", "PDF"
+        XLSX = "xlsx", "Excel (XLSX)"
+        CSV = "csv", "CSV"
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("Đang chờ")
+        RUNNING = "running", _("Đang xuất")
+        DONE = "done", _("Đã xong")
+        FAILED = "failed", _("Không thành công")
+
+    STEPS: ClassVar[dict[str, frozenset[str]]] = {
+        State.QUEUED: frozenset({State.RUNNING, State.FAILED}),
+        State.RUNNING: frozenset({State.RUNNING, State.DONE, State.FAILED}),
+        State.DONE: frozenset(),
+        State.FAILED: frozenset({State.QUEUED}),
+    }
+
+    consultation = models.ForeignKey(Consultation, models.PROTECT, related_name="exports")
+    kind = models.CharField(_("Tài liệu"), max_length=12, choices=Kind, default=Kind.SUMMARY)
+    format = models.CharField(_("Định dạng"), max_length=4, choices=Format)
+    final = models.BooleanField(_("Bản chính thức"), default=False)
+    state = models.CharField(_("Tình trạng"), max_length=8, choices=State, default=State.QUEUED)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    file = models.FileField(upload_to=_export_path, max_length=255, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    snapshot_sha256 = models.CharField(max_length=64, blank=True)
+    problem = models.CharField(max_length=60, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    heartbeat_at = models.DateTimeField(null=True, blank=True)
+    signer_authority = models.CharField(_("Thẩm quyền ký"), max_length=160, blank=True)
+    signer_title = models.CharField(_("Chức vụ người ký"), max_length=160, blank=True)
+    signer_name = models.CharField(_("Họ tên người ký"), max_length=160, blank=True)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=clock.now)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("tài liệu xuất")
+        verbose_name_plural = _("tài liệu xuất")
+        ordering: ClassVar[list[str]] = ["-asked_at", "-pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="export_state_known",
+                condition=Q(state__in=["queued", "running", "done", "failed"]),
+            ),
+            models.CheckConstraint(
+                name="export_done_has_file",
+                condition=~Q(state="done") | (~Q(file="") & ~Q(sha256="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} ({self.format})"

@@ -1,0 +1,1 @@
+"""Step 3. In: published remarks. Out: groups, each with an approved response."""

@@ -1,0 +1,1 @@
+"""The API of this step: the same verbs as the pages."""
