@@ -26,7 +26,7 @@ test_settings() {
   TEST_DIR=$(mktemp -d)
   trap clean_up EXIT
   export DATA_DIR=$TEST_DIR SECRET_KEY=for-tests-only-${RANDOM}${RANDOM}${RANDOM}
-  export DJANGO_SETTINGS_MODULE=consultation.settings PYTHONPATH=$PWD
+  export PYTHONPATH=$PWD
   unset DATABASE_URL CACHE_URL DEBUG HTTPS
   # Under CI a browser or a PostgreSQL that is missing is a failure, not a reason to skip.
   if [ -n "${CI:-}" ]; then export REQUIRE_BROWSER=1 REQUIRE_POSTGRES=1; fi

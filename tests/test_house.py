@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
+from pytest_django.fixtures import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ["consultation", "drafts", "comments", "synthesis", "exports"]
@@ -48,9 +49,10 @@ def names_in_strings(path: Path, right: list[str]) -> Iterator[str]:
     """Strings such as "comments.Comment", "comments:page", "comments/page.html"."""
     pattern = re.compile(rf"(?:{'|'.join(right)})[.:/]\S*")
     for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if pattern.fullmatch(node.value):
-                yield f"{place(path, node.lineno)} {node.value!r}"
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+            continue
+        if pattern.fullmatch(node.value):
+            yield f"{place(path, node.lineno)} {node.value!r}"
 
 
 def app_labels(path: Path, right: list[str]) -> Iterator[str]:
@@ -178,7 +180,7 @@ def test_it_has_no_inline_style_or_script_in_templates(app: str) -> None:
 
 
 def test_it_collects_every_static_file_that_another_refers_to(
-    tmp_path: Path, settings: pytest.FixtureRequest
+    tmp_path: Path, settings: Settings
 ) -> None:
     storage = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
     settings.STATIC_ROOT = tmp_path
