@@ -72,7 +72,7 @@ checks() {
   local bin=.venv/bin
   check "ruff format" $bin/ruff format --check --quiet .
   check "ruff check" $bin/ruff check --quiet .
-  check "mypy --strict" $bin/mypy consultation drafts comments synthesis exports tests
+  check "mypy --strict" $bin/mypy . .ci/*.py
   check "import layers" $bin/lint-imports --no-cache
   check "missing migrations" $bin/python manage.py makemigrations --check --dry-run
 }
