@@ -1,0 +1,52 @@
+"""The one door to python-docx: a Summary in, the bytes of the statutory Word document out."""
+
+import docx
+from docx.document import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from exports.docx.frame import add_head, add_header, add_opening, add_signature
+from exports.docx.layout import CELL_PADDING, Layout, layout_of
+from exports.docx.package import ROWS_HERE, pack
+from exports.docx.rows import Progress, heading_row, rows
+from exports.docx.styles import set_page, set_properties, set_styles
+from exports.phrases import columns
+from exports.summary import Summary
+
+
+def render_docx(summary: Summary, *, progress: Progress | None = None) -> bytes:
+    """Return "Bản tổng hợp ý kiến, tiếp thu, giải trình" as .docx (NĐ 30/2020/NĐ-CP, Phụ lục I).
+
+    `progress` is told (opinions written, opinions in all). Equal summaries make equal bytes.
+    """
+    layout = layout_of(summary.options)
+    document = docx.Document()
+    set_page(document, layout)
+    set_styles(document, language=summary.language)
+    set_properties(document, summary)
+    add_header(document, summary, layout)
+    add_head(document, summary, layout)
+    add_opening(document, summary, layout)
+    _add_table(document, summary, layout)
+    add_signature(document, summary, layout)
+    return pack(document, rows(summary, layout.columns, progress=progress))
+
+
+def _add_table(document: Document, summary: Summary, layout: Layout) -> None:
+    """Add the table with its heading row; the other rows are streamed in when it is packed."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in layout.columns)
+    borders = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    table = parse_xml(
+        f"<w:tbl {nsdecls('w')}><w:tblPr>"
+        f'<w:tblW w:w="{layout.text_width}" w:type="dxa"/>'
+        f"<w:tblBorders>{borders}</w:tblBorders>"
+        '<w:tblLayout w:type="fixed"/>'
+        f'<w:tblCellMar><w:left w:w="{CELL_PADDING}" w:type="dxa"/>'
+        f'<w:right w:w="{CELL_PADDING}" w:type="dxa"/></w:tblCellMar>'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+        f"{heading_row(columns(summary), layout.columns)}{ROWS_HERE}</w:tbl>"
+    )
+    document.element.body.insert_element_before(table, "w:sectPr")

@@ -1,0 +1,119 @@
+"""The rows of the table as WordprocessingML text, streamed: memory stays flat however many."""
+
+from collections.abc import Callable, Iterable, Iterator
+from xml.sax.saxutils import escape
+
+from exports.phrases import Line, Run, content_lines, response_lines, subject_lines
+from exports.printable import one_line
+from exports.summary import Group, Section, Summary
+
+Progress = Callable[[int, int], None]
+
+# A row whose longest cell stays below this many characters is kept on one page; a longer one may
+# break, or half a page would stay empty before it.
+KEEP_WHOLE = 700
+_REPORT_EVERY = 250
+
+_RESTART, _CONTINUE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+_EMPTY = '<w:p><w:pPr><w:pStyle w:val="TableCell"/></w:pPr></w:p>'
+
+
+def rows(
+    summary: Summary, columns: tuple[int, ...], *, progress: Progress | None = None
+) -> Iterator[str]:
+    """Yield the XML of each row after the heading row; `progress` hears (opinions done, all)."""
+    total = sum(len(group.entries) for group in summary.groups())
+    if not total:
+        yield _row(_spanning(summary.wording.no_opinions, columns), whole=True)
+    done = reported = 0
+    for section in summary.sections:
+        yield _section_row(section, columns)
+        for group in section.groups:
+            yield from _group_rows(group, columns, summary)
+            done += len(group.entries)
+            if progress and (done - reported >= _REPORT_EVERY or done == total):
+                reported = done
+                progress(done, total)
+
+
+def heading_row(labels: Iterable[str], columns: tuple[int, ...]) -> str:
+    """Return the XML of the heading row, marked to be repeated on each page."""
+    cells = "".join(
+        _cell(width, _paragraph((Run(label, bold=True),), jc="center"), extra=_MIDDLE)
+        for label, width in zip(labels, columns, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
+
+
+_MIDDLE = '<w:vAlign w:val="center"/>'
+
+
+def _section_row(section: Section, columns: tuple[int, ...]) -> str:
+    label = (Run(one_line(section.label), bold=True),)
+    paragraph = _paragraph(label, keep_next=True, level=min(section.level, 9))
+    return _row(_span(columns, paragraph), whole=True)
+
+
+def _group_rows(group: Group, columns: tuple[int, ...], summary: Summary) -> Iterator[str]:
+    words = summary.wording
+    response = list(response_lines(group, words))
+    short_response = _length(response) / len(group.entries) <= KEEP_WHOLE
+    merged = len(group.entries) > 1
+    *number_width, unit, subject, content, answer = columns
+    for index, entry in enumerate(group.entries):
+        first = index == 0
+        merge = (_RESTART if first else _CONTINUE) if merged else ""
+        said = list(content_lines(entry, words))
+        label = _paragraph((Run(one_line(group.label)),)) if first else _EMPTY
+        cells = [
+            *(
+                _cell(width, _paragraph((Run(str(entry.number)),), jc="center"))
+                for width in number_width
+            ),
+            _cell(unit, label, extra=merge),
+            _cell(subject, _paragraphs(subject_lines(entry, words))),
+            _cell(content, _paragraphs(said, jc="both")),
+            _cell(answer, _paragraphs(response, jc="both") if first else _EMPTY, extra=merge),
+        ]
+        yield _row("".join(cells), whole=short_response and _length(said) <= KEEP_WHOLE)
+
+
+def _length(lines: Iterable[Line]) -> int:
+    return sum(len(run.text) for line in lines for run in line)
+
+
+def _row(cells: str, *, whole: bool) -> str:
+    keep = "<w:trPr><w:cantSplit/></w:trPr>" if whole else ""
+    return f"<w:tr>{keep}{cells}</w:tr>"
+
+
+def _spanning(text: str, columns: tuple[int, ...]) -> str:
+    return _span(columns, _paragraph((Run(text, italic=True),), jc="center"))
+
+
+def _span(columns: tuple[int, ...], paragraph: str) -> str:
+    return _cell(sum(columns), paragraph, extra=f'<w:gridSpan w:val="{len(columns)}"/>')
+
+
+def _cell(width: int, paragraphs: str, *, extra: str = "") -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{extra}</w:tcPr>{paragraphs}</w:tc>'
+
+
+def _paragraphs(lines: Iterable[Line], *, jc: str = "") -> str:
+    return "".join(_paragraph(line, jc=jc) for line in lines)
+
+
+def _paragraph(line: Line, *, jc: str = "", keep_next: bool = False, level: int = 0) -> str:
+    properties = "<w:keepNext/>" if keep_next else ""
+    properties += f'<w:jc w:val="{jc}"/>' if jc else ""
+    properties += f'<w:outlineLvl w:val="{level - 1}"/>' if level else ""
+    runs = "".join(_run(run) for run in line if run.text)
+    return f'<w:p><w:pPr><w:pStyle w:val="TableCell"/>{properties}</w:pPr>{runs}</w:p>'
+
+
+def _run(run: Run) -> str:
+    properties = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "")
+    if properties:
+        properties = f"<w:rPr>{properties}</w:rPr>"
+    text = escape(run.text).replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
