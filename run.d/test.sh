@@ -58,14 +58,13 @@ find_chromium() {
 
 # check NAME COMMAND...: runs it, goes on when it fails, and remembers.
 check() {
-  local name=$1 begun=$SECONDS
+  local name=$1
   shift
   step "$name"
   if ! "$@"; then
     FAILED+=("$name")
     warn "Failed: $name"
   fi
-  [ $((SECONDS - begun)) -lt 10 ] || TOOK="${TOOK:-}$name: $((SECONDS - begun)) s. "
 }
 
 checks() {
@@ -77,7 +76,6 @@ checks() {
   check "missing migrations" $bin/python manage.py makemigrations --check --dry-run
 }
 
-# run_pytest ARGS...: no test collected is as much a failure as a failed one.
 run_pytest() { .venv/bin/pytest "$@"; }
 
 on_postgres() {
