@@ -70,6 +70,12 @@ class Submission(Recorded):
         API = "api", _("Kết nối máy (API)")
 
     consultation = models.ForeignKey(Consultation, models.PROTECT, related_name="submissions")
+    request_key = models.CharField(
+        max_length=64,
+        null=True,
+        unique=True,
+        help_text="of the form: two clicks make one submission",
+    )
     receipt = models.CharField(_("Mã biên nhận"), max_length=12, unique=True)
     secret_sha256 = models.CharField(max_length=64, unique=True)
     capacity = models.CharField(_("Tư cách góp ý"), max_length=12, choices=Capacity)
@@ -133,8 +139,9 @@ class Comment(Stateful):
     STEPS: ClassVar[dict[str, frozenset[str]]] = {
         State.RECEIVED: frozenset({State.PROPOSED}),
         State.PROPOSED: frozenset({State.RECEIVED, State.PUBLISHED, State.WITHHELD}),
-        State.PUBLISHED: frozenset({State.PROPOSED}),
-        State.WITHHELD: frozenset({State.PROPOSED}),
+        # A check after posting: the remark stays as it is until the second person decides.
+        State.PUBLISHED: frozenset({State.WITHHELD}),
+        State.WITHHELD: frozenset({State.PUBLISHED}),
     }
 
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="comments")
@@ -154,6 +161,14 @@ class Comment(Stateful):
     state = models.CharField(_("Tình trạng"), max_length=12, choices=State, default=State.RECEIVED)
     withheld_reason = models.ForeignKey(
         WithholdReason, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    pending = models.OneToOneField(
+        "Decision",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="the proposal that waits for the second person",
     )
     lock = models.PositiveIntegerField(default=1)
     received_at = models.DateTimeField(default=clock.now)

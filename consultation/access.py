@@ -1,6 +1,7 @@
 """By what right: the one question every verb asks, and the lists that follow from it."""
 
 from datetime import date
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
@@ -37,13 +38,19 @@ def may(user: Actor, act: Act, agency: Agency) -> bool:
 
 def require(user: Actor, act: Act, agency: Agency) -> None:
     """Pass, or refuse: ``NotSignedIn``, ``NotFound`` for strangers, ``NotAllowed`` for members."""
-    if not user.is_authenticated or not user.is_active:
-        raise NotSignedIn
+    user = signed_in(user)
     roles = roles_at(user, agency)
     if not roles:
         raise NotFound
     if not roles & MAY[act]:
         raise NotAllowed(facts={"act": act.value})
+
+
+def signed_in(user: Actor) -> User:
+    """The person who acts; ``NotSignedIn`` for nobody and for closed accounts."""
+    if not user.is_authenticated or not user.is_active:
+        raise NotSignedIn
+    return user
 
 
 def agencies_where(user: Actor, act: Act) -> QuerySet[Agency]:

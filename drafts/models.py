@@ -284,6 +284,12 @@ class Consultation(Stateful):
         default=True,
         help_text=_("Người góp ý không nêu tên được ghi là “Ẩn danh” trong bản tổng hợp."),
     )
+    asked_in_writing = models.PositiveIntegerField(
+        _("Số cơ quan, tổ chức được gửi văn bản xin ý kiến"),
+        null=True,
+        blank=True,
+        help_text=_("Ghi trong phần thống kê của bản tổng hợp; để trống nếu không gửi văn bản."),
+    )
     no_secrets = models.BooleanField(
         _("Dự thảo và tài liệu kèm theo không chứa bí mật nhà nước"), default=False
     )

@@ -20,10 +20,8 @@ class ProblemSerializer(serializers.Serializer[Any]):
     )
     status = serializers.IntegerField()
     code = serializers.CharField()
-    fields = serializers.DictField(
-        child=serializers.ListField(child=serializers.CharField()),
-        help_text="Per input field",
-        source="*",
+    errors = serializers.DictField(
+        child=serializers.ListField(child=serializers.CharField()), help_text="Per input field"
     )
     facts = serializers.DictField(help_text="Numbers and names that a program may need")
 
@@ -35,7 +33,7 @@ def as_problem(refusal: Refused) -> dict[str, Any]:
         "title": str(refusal.message),
         "status": refusal.status,
         "code": refusal.reason,
-        "fields": {name: _as_list(words) for name, words in refusal.fields.items()},
+        "errors": {name: _as_list(words) for name, words in refusal.fields.items()},
         "facts": refusal.facts,
     }
 

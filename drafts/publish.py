@@ -1,0 +1,88 @@
+"""Version → open consultation: the drafter asks, a publisher (another person) approves (R13, R17)."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from consultation import access, clock, record, states
+from consultation.errors import Invalid, SamePerson, Words, WrongState
+from consultation.roles import Act
+from consultation.text import clean
+from drafts import window
+from drafts.models import Consultation, Version
+from drafts.prepare import lock
+
+
+@transaction.atomic
+def ask(consultation: Consultation, *, by: access.Actor) -> Consultation:
+    """Ask for publication; refuses while something the law or the page needs is missing."""
+    consultation = lock(consultation)
+    access.require(by, Act.ASK_PUBLICATION, consultation.agency)
+    by = access.signed_in(by)
+    _must_be_complete(consultation)
+    window.check(consultation, window.window_of(consultation, at=clock.now()))
+    consultation.asked_by = by
+    states.move(consultation, Consultation.State.ASKED, by=by)
+    return consultation
+
+
+@transaction.atomic
+def send_back(consultation: Consultation, *, by: access.Actor, why: str) -> Consultation:
+    """Return it to the drafter with a reason."""
+    consultation = lock(consultation)
+    access.require(by, Act.APPROVE_PUBLICATION, consultation.agency)
+    why = clean(why)
+    if not why:
+        raise Invalid(fields={"why": _("Vui lòng nêu lý do trả lại.")})
+    states.move(consultation, Consultation.State.PREPARING, by=by, why=why)
+    return consultation
+
+
+@transaction.atomic
+def publish(consultation: Consultation, *, by: access.Actor) -> Consultation:
+    """Approve: the window is fixed, the version is frozen, the page is public from this moment."""
+    consultation = lock(consultation)
+    access.require(by, Act.APPROVE_PUBLICATION, consultation.agency)
+    by = access.signed_in(by)
+    if consultation.state != Consultation.State.ASKED:
+        raise WrongState(facts={"state": consultation.state})
+    if by == consultation.asked_by:
+        raise SamePerson
+    now = clock.now()
+    found = window.window_of(consultation, at=now)
+    window.check(consultation, found)
+    _one_window_at_a_time(consultation)
+    consultation.opens_at, consultation.closes_at = found.opens_at, found.closes_at
+    consultation.minimum_days, consultation.minimum_cite = found.minimum_days, found.cite
+    consultation.approved_by, consultation.published_at = by, now
+    _freeze(consultation.version, by)
+    states.move(consultation, Consultation.State.PUBLISHED, by=by)
+    return consultation
+
+
+def _must_be_complete(consultation: Consultation) -> None:
+    missing: dict[str, Words] = {}
+    if not consultation.no_secrets:
+        missing["no_secrets"] = _("Cần xác nhận tài liệu không chứa bí mật nhà nước.")
+    if not consultation.purpose:
+        missing["purpose"] = _("Vui lòng nêu mục đích, nội dung chính của dự thảo.")
+    if not consultation.questions.exists():
+        missing["questions"] = _("Vui lòng nêu nội dung cần xin ý kiến của từng đối tượng.")
+    if not consultation.version.provisions.exists():
+        missing["version"] = _("Dự thảo chưa có nội dung.")
+    if missing:
+        raise Invalid(_("Chưa đủ thông tin để đề nghị đăng. Vui lòng bổ sung."), fields=missing)
+
+
+def _one_window_at_a_time(consultation: Consultation) -> None:
+    others = consultation.draft.consultations.exclude(pk=consultation.pk)
+    if any(other.phase() in {"upcoming", "open"} for other in others):
+        raise WrongState(
+            _("Dự thảo này đang được lấy ý kiến ở một đợt khác. Hãy đợi đợt đó kết thúc.")
+        )
+
+
+def _freeze(version: Version, by: access.Actor) -> None:
+    version = Version.objects.select_for_update().get(pk=version.pk)
+    if version.frozen_at is None:
+        version.frozen_at = clock.now()
+        record.save(version, by=by, why="published")

@@ -1,0 +1,105 @@
+"""Source → version: write a parsed tree as rows, with the hash of its content."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, is_dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from consultation import clock, record, states
+from drafts.models import Draft, Provision, SourceFile, Version
+from drafts.parse.tree import Kind, Node, Tree
+
+
+@transaction.atomic
+def store(source: SourceFile, *, tree: Tree) -> Version:
+    """The next version of the source's draft, made of ``tree``; rows in document order.
+
+    Safe to call twice: a source that has its version keeps it.
+    """
+    draft = Draft.objects.select_for_update().get(pk=source.draft_id)
+    source = SourceFile.objects.select_for_update().get(pk=source.pk)
+    if source.state == SourceFile.State.READ:
+        return source.version
+    last = draft.versions.aggregate(last=Max("number"))["last"] or 0
+    rows = list(_rows(tree))
+    version = Version(
+        draft=draft,
+        number=last + 1,
+        source=source,
+        made_at=clock.now(),
+        counts=tree.counts(),
+        notices=[{"code": n.code, "line": n.line, "params": n.params} for n in tree.notices],
+        metadata=_plain(tree.metadata),
+        content_sha256=content_hash(rows),
+    )
+    record.save(version, by=source.uploaded_by)
+    _write(version, rows)
+    states.move(source, SourceFile.State.READ, by=None)
+    return version
+
+
+def _rows(tree: Tree) -> Iterator[tuple[Provision, int | None]]:
+    """Each unit with the place of its parent among the rows before it."""
+    stack: list[tuple[Node, int | None, int, int, bool]] = [
+        (node, None, 0, index, False) for index, node in reversed(list(enumerate(tree.instruments)))
+    ]
+    position = 0
+    while stack:
+        node, parent, depth, instrument, quoted = stack.pop()
+        yield _row(node, position, depth, instrument, quoted), parent
+        inside = quoted or node.kind == Kind.QUOTE
+        stack.extend(
+            (child, position, depth + 1, instrument, inside) for child in reversed(node.children)
+        )
+        position += 1
+
+
+def _row(node: Node, position: int, depth: int, instrument: int, quoted: bool) -> Provision:
+    return Provision(
+        position=position,
+        depth=depth,
+        kind=node.kind.value,
+        eid=node.eid,
+        number=node.number,
+        label=node.label,
+        heading=node.heading,
+        text=node.text,
+        table=_plain(node.table),
+        line=node.line,
+        instrument=instrument,
+        quoted=quoted,
+    )
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses of the parser as JSON values."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _write(version: Version, rows: list[tuple[Provision, int | None]]) -> None:
+    """Level by level, so that every parent has its key before its children are written."""
+    by_depth: dict[int, list[tuple[Provision, int | None]]] = {}
+    for row, parent in rows:
+        row.version = version
+        by_depth.setdefault(row.depth, []).append((row, parent))
+    for depth in sorted(by_depth):
+        for row, parent in by_depth[depth]:
+            row.parent = rows[parent][0] if parent is not None else None
+        Provision.objects.bulk_create([row for row, _ in by_depth[depth]], batch_size=500)
+
+
+def content_hash(rows: list[tuple[Provision, int | None]]) -> str:
+    """SHA-256 over what the units say and how they are nested; equal content, equal hash."""
+    digest = hashlib.sha256()
+    for row, parent in rows:
+        facts = [parent, row.kind, row.eid, row.number, row.label, row.heading, row.text, row.table]
+        digest.update(json.dumps(facts, ensure_ascii=False, sort_keys=True).encode() + b"\n")
+    return digest.hexdigest()

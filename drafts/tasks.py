@@ -1,0 +1,46 @@
+"""Work in the background: reading an uploaded file. Takes ids only and may run twice without harm."""
+
+from django.db import transaction
+from django_tasks import task
+
+from consultation import states
+from drafts.models import SourceFile
+from drafts.parse import parse
+from drafts.parse.errors import Unreadable
+from drafts.store import store
+
+
+@task()
+def read_source(source_id: int) -> None:
+    """Source → version: parse the file and store its structure, or say why it cannot be read."""
+    source = _begin(source_id)
+    if source is None:
+        return
+    with source.file.open("rb") as file:
+        data = file.read()
+    try:
+        tree = parse(data, source.name)
+    except Unreadable as problem:
+        _refuse(source_id, problem)
+        return
+    store(source, tree=tree)
+
+
+@transaction.atomic
+def _begin(source_id: int) -> SourceFile | None:
+    """Take the file, unless it was read before (a task may be delivered twice)."""
+    source = SourceFile.objects.select_for_update().get(pk=source_id)
+    if not source.may_become(SourceFile.State.READING):
+        return None
+    states.move(source, SourceFile.State.READING, by=None)
+    return source
+
+
+@transaction.atomic
+def _refuse(source_id: int, problem: Unreadable) -> None:
+    source = SourceFile.objects.select_for_update().get(pk=source_id)
+    if source.state != SourceFile.State.READING:
+        return
+    source.problem = problem.code
+    source.problem_facts = {name: str(value) for name, value in problem.params.items()}
+    states.move(source, SourceFile.State.UNREADABLE, by=None, why=problem.code)
