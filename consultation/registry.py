@@ -1,11 +1,13 @@
 """What the frame shows of folders it may not import: each app registers its part in ``apps.py``.
 
-Four places: the public menu, the tabs of a public consultation page, the boxes on a member of staff's
-desk, and the tabs of a consultation's staff pages. Left asks nothing of the right: the frame loops.
+Places: the public menu and the staff menu, the tabs and the main action of a public consultation page,
+the tabs of a consultation's staff pages, the boxes on a member of staff's desk, and the steps that a
+remark went through, for the person who follows a receipt. Left asks nothing of the right: the frame loops.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -44,14 +46,32 @@ class Box:
     order: int = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a remark's way: what it is, whether it is done, when, what was said, where to read it."""
+
+    key: str
+    label: Words
+    done: bool
+    at: datetime | None = None
+    title: Words = ""
+    text: str = ""
+    url: str = ""
+    order: int = 50
+
+
 MenuMaker = Callable[[HttpRequest], Iterable[Link]]
 TabMaker = Callable[[HttpRequest, Any], Iterable[Link]]
 BoxMaker = Callable[[HttpRequest], Iterable[Box]]
+# From the remarks of one submission (comments.models.Comment) to steps by the key of the remark.
+StepMaker = Callable[[HttpRequest, Sequence[Any]], Mapping[int, Iterable[Step]]]
 
 public_menu: list[tuple[int, MenuMaker]] = []
 staff_menu: list[tuple[int, MenuMaker]] = []
 public_tabs: list[tuple[int, TabMaker]] = []
 staff_tabs: list[tuple[int, TabMaker]] = []
+public_actions: list[tuple[int, TabMaker]] = []
+follow_up: list[tuple[int, StepMaker]] = []
 desk_boxes: list[tuple[int, BoxMaker]] = []
 
 
@@ -63,3 +83,12 @@ def links(makers: list[tuple[int, Callable[..., Iterable[Link]]]], *args: Any) -
 def boxes(request: HttpRequest) -> list[Box]:
     """All boxes of the desk for the person who asks, by ``Box.order``."""
     return sorted((box for _, make in desk_boxes for box in make(request)), key=lambda b: b.order)
+
+
+def steps(request: HttpRequest, remarks: Sequence[Any]) -> dict[int, list[Step]]:
+    """The way of each remark through all apps, by ``Step.order``; keys are those of the remarks."""
+    found: dict[int, list[Step]] = {remark.pk: [] for remark in remarks}
+    for _, make in follow_up:
+        for key, more in make(request, remarks).items():
+            found[key].extend(more)
+    return {key: sorted(way, key=lambda step: step.order) for key, way in found.items()}

@@ -20,10 +20,13 @@ class ProblemSerializer(serializers.Serializer[Any]):
     )
     status = serializers.IntegerField()
     code = serializers.CharField()
-    errors = serializers.DictField(
-        child=serializers.ListField(child=serializers.CharField()), help_text="Per input field"
-    )
     facts = serializers.DictField(help_text="Numbers and names that a program may need")
+
+    def get_fields(self) -> dict[str, Any]:
+        """Adds ``errors``, a name that the class itself uses for something else."""
+        messages = serializers.ListField(child=serializers.CharField())
+        errors = serializers.DictField(child=messages, help_text="Per input field")
+        return {**super().get_fields(), "errors": errors}
 
 
 def as_problem(refusal: Refused) -> dict[str, Any]:
