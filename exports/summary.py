@@ -194,9 +194,10 @@ def _problems(summary: Summary) -> Iterator[str]:
 
 def _problems_of_figures(figures: Statistics) -> Iterator[str]:
     optional = (figures.asked, figures.letters, figures.contributors)
-    counts = (figures.subjects, figures.opinions, figures.accepted, figures.partly)
-    counts += (figures.explained, figures.unanswered, figures.withheld)
-    if any(count < 0 for count in (*counts, *(n for n in optional if n is not None))):
+    counts = [figures.subjects, figures.opinions, figures.accepted, figures.partly]
+    counts += [figures.explained, figures.unanswered, figures.withheld]
+    counts += [count for count in optional if count is not None]
+    if any(count < 0 for count in counts):
         yield "a count is below nought"
     shown = figures.accepted + figures.partly + figures.explained + figures.unanswered
     if shown + figures.withheld != figures.opinions:

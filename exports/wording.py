@@ -25,8 +25,7 @@ class Wording:
     number: str = "Số: {number}"
     date: str = "ngày {day} tháng {month} năm {year}"
     title: str = (
-        "BẢN TỔNG HỢP Ý KIẾN, TIẾP THU, GIẢI TRÌNH Ý KIẾN GÓP Ý, PHẢN BIỆN XÃ HỘI\n"
-        "ĐỐI VỚI {draft}"
+        "BẢN TỔNG HỢP Ý KIẾN, TIẾP THU, GIẢI TRÌNH Ý KIẾN GÓP Ý, PHẢN BIỆN XÃ HỘI\nĐỐI VỚI {draft}"
     )
     basis: str = (
         "Căn cứ {basis}, {agency} đã tổ chức lấy ý kiến, tham vấn, phản biện xã hội "

@@ -35,7 +35,7 @@ def add_header(document: Document, summary: Summary, layout: Layout) -> None:
     section.first_page_header.is_linked_to_previous = False
     paragraph = section.header.paragraphs[0]
     stops = paragraph.paragraph_format.tab_stops
-    for stop in list(paragraph.style.paragraph_format.tab_stops):  # type: ignore[union-attr]
+    for stop in list(paragraph.style.paragraph_format.tab_stops):
         stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
     stops.add_tab_stop(Twips(layout.text_width // 2), WD_TAB_ALIGNMENT.CENTER)
     stops.add_tab_stop(Twips(layout.text_width), WD_TAB_ALIGNMENT.RIGHT)
@@ -103,7 +103,9 @@ def add_opening(document: Document, summary: Summary, layout: Layout) -> None:
 
 def add_signature(document: Document, summary: Summary, layout: Layout) -> None:
     """Put "Nơi nhận" on the left and the signature on the right, kept together on one page."""
-    _space(document.add_paragraph(), 10)
+    gap = document.add_paragraph()
+    gap.paragraph_format.keep_with_next = True
+    _space(gap, 10)
     table = _plain_table(document, (layout.text_width // 2, layout.text_width // 2))
     left, right = table.rows[0].cells
     capitals, hint, name = signature_lines(summary)
@@ -126,7 +128,7 @@ def add_signature(document: Document, summary: Summary, layout: Layout) -> None:
 
 def _plain_table(document: Document, widths: tuple[int, int]) -> Table:
     """Add a table of one row without lines or padding."""
-    table = document.add_table(rows=1, cols=2)
+    table: Table = document.add_table(rows=1, cols=2)
     table.autofit = False
     table._tbl.tblPr.insert_element_before(
         parse_xml(

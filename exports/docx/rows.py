@@ -15,7 +15,8 @@ KEEP_WHOLE = 700
 _REPORT_EVERY = 250
 
 _RESTART, _CONTINUE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
-_EMPTY = '<w:p><w:pPr><w:pStyle w:val="TableCell"/></w:pPr></w:p>'
+_STYLE = '<w:pStyle w:val="TableCell"/>'
+_EMPTY = f"<w:p><w:pPr>{_STYLE}</w:pPr></w:p>"
 
 
 def rows(
@@ -25,11 +26,14 @@ def rows(
     total = sum(len(group.entries) for group in summary.groups())
     if not total:
         yield _row(_spanning(summary.wording.no_opinions, columns), whole=True)
-    done = reported = 0
+    done = reported = number = 0
+    groups = sum(1 for _ in summary.groups())
     for section in summary.sections:
         yield _section_row(section, columns)
         for group in section.groups:
-            yield from _group_rows(group, columns, summary)
+            number += 1
+            made = _group_rows(group, number, columns, summary)
+            yield from made if number < groups else _kept_with_next(made)
             done += len(group.entries)
             if progress and (done - reported >= _REPORT_EVERY or done == total):
                 reported = done
@@ -54,11 +58,14 @@ def _section_row(section: Section, columns: tuple[int, ...]) -> str:
     return _row(_span(columns, paragraph), whole=True)
 
 
-def _group_rows(group: Group, columns: tuple[int, ...], summary: Summary) -> Iterator[str]:
+def _group_rows(
+    group: Group, number: int, columns: tuple[int, ...], summary: Summary
+) -> Iterator[str]:
     words = summary.wording
     response = list(response_lines(group, words))
     short_response = _length(response) / len(group.entries) <= KEEP_WHOLE
     merged = len(group.entries) > 1
+    order = _paragraph((Run(str(number)),), jc="center")
     *number_width, unit, subject, content, answer = columns
     for index, entry in enumerate(group.entries):
         first = index == 0
@@ -66,16 +73,20 @@ def _group_rows(group: Group, columns: tuple[int, ...], summary: Summary) -> Ite
         said = list(content_lines(entry, words))
         label = _paragraph((Run(one_line(group.label)),)) if first else _EMPTY
         cells = [
-            *(
-                _cell(width, _paragraph((Run(str(entry.number)),), jc="center"))
-                for width in number_width
-            ),
+            *(_cell(width, order if first else _EMPTY, extra=merge) for width in number_width),
             _cell(unit, label, extra=merge),
             _cell(subject, _paragraphs(subject_lines(entry, words))),
             _cell(content, _paragraphs(said, jc="both")),
             _cell(answer, _paragraphs(response, jc="both") if first else _EMPTY, extra=merge),
         ]
         yield _row("".join(cells), whole=short_response and _length(said) <= KEEP_WHOLE)
+
+
+def _kept_with_next(rows: Iterable[str]) -> Iterator[str]:
+    """Yield `rows`, the last one kept with what follows: no signature stands alone on a page."""
+    *before, last = rows
+    yield from before
+    yield last.replace(_STYLE, f"{_STYLE}<w:keepNext/>")
 
 
 def _length(lines: Iterable[Line]) -> int:
@@ -108,7 +119,7 @@ def _paragraph(line: Line, *, jc: str = "", keep_next: bool = False, level: int 
     properties += f'<w:jc w:val="{jc}"/>' if jc else ""
     properties += f'<w:outlineLvl w:val="{level - 1}"/>' if level else ""
     runs = "".join(_run(run) for run in line if run.text)
-    return f'<w:p><w:pPr><w:pStyle w:val="TableCell"/>{properties}</w:pPr>{runs}</w:p>'
+    return f"<w:p><w:pPr>{_STYLE}{properties}</w:pPr>{runs}</w:p>"
 
 
 def _run(run: Run) -> str:

@@ -30,6 +30,10 @@ DRAFT_NAME = (
     "dự thảo Quyết định ban hành Quy chế Quản lý, vận hành và sử dụng Hệ thống 1022 "
     "trên địa bàn tỉnh Tây Ninh"
 )
+_SAID = (
+    "đề nghị cơ quan chủ trì soạn thảo rà soát bổ sung quy định về thời hạn trả lời phản ánh "
+    "kiến nghị của người dân doanh nghiệp và trách nhiệm phối hợp giữa các đơn vị xử lý"
+)
 KINDS = (Kind.ACCEPTED, Kind.PARTLY, Kind.EXPLAINED, None)
 
 
@@ -39,7 +43,11 @@ def entry(number: int, text: str, subject: str = "Sở Tư pháp", **more: Any) 
 
 
 def group(
-    label: str, entries: Iterable[Entry], kind: Kind | None = Kind.ACCEPTED, text: str = "", **m: str
+    label: str,
+    entries: Iterable[Entry],
+    kind: Kind | None = Kind.ACCEPTED,
+    text: str = "",
+    **m: str,
 ) -> Group:
     """Return a group with its response, or without one when `kind` is None."""
     response = Response(kind=kind, text=text or "Tiếp thu điều chỉnh", **m) if kind else None
@@ -81,11 +89,9 @@ def of_texts(*texts: str) -> Summary:
 
 def many(count: int, *, per_group: int = 3, words: int = 40) -> Summary:
     """Return a summary of `count` opinions in sections of ten groups, every kind of answer used."""
-    syllables = (
-        "đề nghị cơ quan chủ trì soạn thảo rà soát bổ sung quy định về thời hạn trả lời phản ánh "
-        "kiến nghị của người dân doanh nghiệp và trách nhiệm phối hợp giữa các đơn vị xử lý"
-    ).split()
-    groups, number = [], 1
+    syllables = _SAID.split()
+    groups: list[Group] = []
+    number = 1
     while number <= count:
         size = min(1 + len(groups) % (2 * per_group - 1), count + 1 - number)
         entries = [_made_up(n, syllables, words) for n in range(number, number + size)]

@@ -1,0 +1,76 @@
+"""The one door to WeasyPrint: HTML in, PDF and its bookmarks out. No Django, no summary in here."""
+
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+FONTS = Path(__file__).parents[1] / "fonts" / "tinos"
+STYLESHEET = Path(__file__).parents[1] / "templates" / "exports" / "summary" / "summary.css"
+
+
+class Unavailable(Exception):
+    """WeasyPrint does not load: a system library (Pango, HarfBuzz) is missing."""
+
+
+class Mark(NamedTuple):
+    """A bookmark: its level from 1, its label and the page it points at, counted from 0."""
+
+    level: int
+    label: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A PDF with the number of its pages and its bookmarks."""
+
+    content: bytes
+    pages: int
+    marks: list[Mark]
+
+
+def typeset(html: str, *, tagged: bool = False) -> Typeset:
+    """Return `html` as PDF; equal HTML makes equal bytes. Raises `Unavailable`.
+
+    `tagged` writes the structure that screen readers follow (PDF/UA); it cannot be merged later.
+    """
+    weasyprint, fonts, sheet = _tools()
+    document = weasyprint.HTML(
+        string=html, base_url=FONTS.as_uri() + "/", url_fetcher=_fetcher(weasyprint)
+    ).render(stylesheets=[sheet], font_config=fonts)
+    identifier = sha256(html.encode()).digest()[:16]
+    options = {"pdf_variant": "pdf/ua-1"} if tagged else {}
+    content: bytes = document.write_pdf(pdf_identifier=identifier, **options)
+    marks = [
+        Mark(level, label, number)
+        for number, page in enumerate(document.pages)
+        for level, label, _, _ in page.bookmarks
+    ]
+    return Typeset(content, len(document.pages), marks)
+
+
+@cache
+def _tools() -> tuple[Any, Any, Any]:
+    """Return the library, its fonts and the style sheet, made once a process."""
+    try:
+        import weasyprint
+        from weasyprint.text.fonts import FontConfiguration
+    except OSError as missing:
+        raise Unavailable(str(missing)) from missing
+    fonts = FontConfiguration()
+    sheet = weasyprint.CSS(
+        string=STYLESHEET.read_text(encoding="utf-8"),
+        base_url=FONTS.as_uri() + "/",
+        font_config=fonts,
+        url_fetcher=_fetcher(weasyprint),
+    )
+    return weasyprint, fonts, sheet
+
+
+def _fetcher(weasyprint: Any) -> Any:
+    """Return a fetcher that opens our own files and nothing on any network."""
+    from weasyprint.urls import URLFetcher
+
+    return URLFetcher(allowed_protocols={"file", "data"}, allow_redirects=False)
