@@ -5,10 +5,33 @@ from collections.abc import Callable
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 
-from consultation.errors import NotSignedIn, Refused
+from consultation.errors import NotSignedIn, Refused, Words
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+_HEADINGS: dict[int, Words] = {
+    400: _("Yêu cầu chưa đúng"),
+    401: _("Cần đăng nhập"),
+    403: _("Không được phép"),
+    404: _("Không tìm thấy trang"),
+    405: _("Cách truy cập không đúng"),
+    409: _("Chưa thực hiện được"),
+    412: _("Nội dung đã được người khác sửa"),
+    422: _("Chưa xử lý được"),
+    428: _("Cần tải lại trang"),
+    429: _("Quá nhiều lần trong thời gian ngắn"),
+    503: _("Chức năng tạm thời chưa dùng được"),
+}
+_NEXT_STEPS: dict[int, Words] = {
+    403: _("Nếu đây là việc của bạn, hãy liên hệ người quản trị hệ thống để được phân công."),
+    404: _("Hãy kiểm tra lại địa chỉ, hoặc tìm nội dung từ trang chủ."),
+    409: _("Hãy quay lại, tải lại trang rồi thử lại."),
+    412: _("Hãy quay lại, so sánh với bản mới rồi lưu lại."),
+    422: _("Hãy quay lại và sửa nội dung đã nhập."),
+}
 
 
 class RefusalMiddleware:
@@ -29,6 +52,21 @@ class RefusalMiddleware:
         return None
 
 
-def refusal_page(request: HttpRequest, refusal: Refused) -> HttpResponse:
-    """The page of a refusal, with its status code."""
-    return render(request, "frame/refused.html", {"refusal": refusal}, status=refusal.status)
+def refusal_page(
+    request: HttpRequest, refusal: Refused, *, heading: Words = "", next_step: Words = ""
+) -> HttpResponse:
+    """The page of a refusal, with its status code, what to do next, and the way back."""
+    words = {
+        "refusal": refusal,
+        "heading": heading or _HEADINGS.get(refusal.status, _HEADINGS[409]),
+        "next_step": next_step or _NEXT_STEPS.get(refusal.status, ""),
+        "back": _back(request),
+    }
+    return render(request, "frame/refused.html", words, status=refusal.status)
+
+
+def _back(request: HttpRequest) -> str:
+    """The page that the reader came from, when it is another one of ours."""
+    url = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(url, allowed_hosts={request.get_host()})
+    return url if ours and url != request.build_absolute_uri() else ""

@@ -32,6 +32,7 @@ urlpatterns = [
         name="password_change",
     ),
     path("ngon-ngu/", set_language, name="set_language"),
+    path("co-chu/", pages.text_size, name="text_size"),
     path("suc-khoe/", pages.health, name="health"),
     path("quan-tri/", admin.site.urls),
     path("api/v1/", include(api_v1)),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth import authenticate
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.authtoken.models import Token as TokenRow
@@ -12,7 +13,6 @@ from rest_framework.views import APIView
 
 from consultation import access
 from consultation.errors import Invalid, NotSignedIn
-from django.utils.translation import gettext as _
 
 
 class MembershipSerializer(serializers.Serializer[Any]):
