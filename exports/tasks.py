@@ -1,0 +1,98 @@
+"""Work in the background: rendering a document. Takes ids only and may run twice without harm."""
+
+import hashlib
+import logging
+import time
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django_tasks import task
+
+from consultation import clock, states
+from exports.gather import gather
+from exports.models import Export
+from exports.pdf import PdfUnavailable
+from exports.render import file_name, render_summary
+from exports.summary import Signature
+
+log = logging.getLogger(__name__)
+_BEAT = 1.0  # seconds between two signs of life
+
+
+@task()
+def render(export_id: int) -> None:
+    """Make the file of one export; whatever goes wrong is written on its row."""
+    export = _begin(export_id)
+    if export is None:
+        return
+    try:
+        _make(export)
+    except PdfUnavailable:
+        _fail(export_id, "pdf-unavailable")
+    except Exception:
+        log.exception("export %s failed", export_id)
+        _fail(export_id, "internal")
+
+
+@transaction.atomic
+def _begin(export_id: int) -> Export | None:
+    """Take the row, unless it is done or another worker has it (a task may be delivered twice)."""
+    row = Export.objects.select_for_update(of=("self",)).get(pk=export_id)
+    if row.state != Export.State.QUEUED:
+        return None
+    row.attempts += 1
+    row.done = row.total = 0
+    row.problem, row.heartbeat_at = "", clock.now()
+    states.move(row, Export.State.RUNNING, by=None)
+    return row
+
+
+def _make(export: Export) -> None:
+    signature = Signature(
+        authority=(export.signer_authority,) if export.signer_authority else (),
+        position=export.signer_title,
+        name=export.signer_name,
+    )
+    summary = gather(
+        export.consultation, final=export.final, at=export.asked_at, signature=signature
+    )
+    data = render_summary(summary, export.format, progress=_Progress(export.pk))
+    _finish(export.pk, data, summary.snapshot)
+
+
+class _Progress:
+    """Writes how far a rendering is, at most once a second; that is also the sign of life."""
+
+    def __init__(self, export_id: int) -> None:
+        self.export_id = export_id
+        self.written = 0.0
+
+    def __call__(self, done: int, total: int) -> None:
+        if time.monotonic() - self.written < _BEAT and done < total:
+            return
+        self.written = time.monotonic()
+        # Progress is no fact that people change: no history row for it.
+        Export.objects.filter(pk=self.export_id, state=Export.State.RUNNING).update(
+            done=done, total=total, heartbeat_at=clock.now()
+        )
+
+
+@transaction.atomic
+def _finish(export_id: int, data: bytes, snapshot: str) -> None:
+    """The file becomes visible with the row that names it, or not at all."""
+    row = Export.objects.select_for_update(of=("self",)).get(pk=export_id)
+    if row.state != Export.State.RUNNING:
+        return
+    row.file.save(file_name(row), ContentFile(data), save=False)
+    row.sha256, row.snapshot_sha256 = hashlib.sha256(data).hexdigest(), snapshot
+    row.done = row.total = row.total or 1
+    row.finished_at = clock.now()
+    states.move(row, Export.State.DONE, by=None)
+
+
+@transaction.atomic
+def _fail(export_id: int, problem: str) -> None:
+    row = Export.objects.select_for_update(of=("self",)).get(pk=export_id)
+    if row.state == Export.State.RUNNING:
+        row.problem, row.finished_at = problem, clock.now()
+        states.move(row, Export.State.FAILED, by=None, why=problem)
