@@ -9,7 +9,7 @@ from consultation import access, clock, record
 from consultation.errors import Invalid, Words
 from consultation.models import Agency
 from consultation.roles import Act
-from consultation.text import clean, clean_line
+from consultation.text import clean, clean_line, fold
 from drafts.models import Draft
 
 FIELDS = (
@@ -51,6 +51,7 @@ def describe(
     if draft.kind_id and not draft.issuing_authority:
         draft.issuing_authority = draft.kind.authority
     _check(draft)
+    draft.folded = fold(f"{draft.title} {draft.number} {draft.abstract}")
     record.save(draft, by=by, why=str(facts.get("why", "")))
     return draft
 

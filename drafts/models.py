@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from consultation import clock
+from consultation.errors import WrongState
 from consultation.models import Agency
 from consultation.record import Recorded
 from consultation.states import Stateful
@@ -32,7 +35,12 @@ class DocumentKind(Recorded):
         ordering: ClassVar[list[str]] = ["position", "name"]
 
     def __str__(self) -> str:
-        return self.name
+        return self.words
+
+    @property
+    def words(self) -> str:
+        """The name in the reader's language."""
+        return self.name_en if (get_language() or "").startswith("en") else self.name
 
 
 class WindowPolicy(Recorded):
@@ -102,6 +110,11 @@ class Draft(Recorded):
     effective_on = models.DateField(_("Ngày có hiệu lực"), null=True, blank=True)
     submission_number = models.CharField(_("Số tờ trình"), max_length=60, blank=True)
     appraisal_number = models.CharField(_("Số báo cáo thẩm định"), max_length=60, blank=True)
+    folded = models.TextField(
+        default="",
+        editable=False,
+        help_text="title, abstract and number without marks, for finding",
+    )
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=clock.now)
 
@@ -190,6 +203,50 @@ class Version(Recorded):
     def __str__(self) -> str:
         return f"{self.draft} (lần {self.number})"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Refuses once frozen: what was put before the public is never changed (R12)."""
+        _refuse_frozen(Version.objects.filter(pk=self.pk))
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuses once frozen."""
+        _refuse_frozen(Version.objects.filter(pk=self.pk))
+        return super().delete(*args, **kwargs)
+
+
+def _refuse_frozen(versions: models.QuerySet[Version]) -> None:
+    if versions.filter(frozen_at__isnull=False).exists():
+        raise WrongState(_("Phiên bản đã đăng lấy ý kiến không được thay đổi."), code="frozen")
+
+
+class ProvisionRows(models.QuerySet["Provision"]):
+    """Units that refuse every change once their version is frozen, also many at once."""
+
+    def update(self, **values: Any) -> int:
+        """Refuses when any of the units is frozen."""
+        self._refuse()
+        return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refuses when any of the units is frozen."""
+        self._refuse()
+        return super().delete()
+
+    def bulk_create(self, objs: Iterable[Provision], *args: Any, **kwargs: Any) -> list[Provision]:
+        """Refuses to add units to a frozen version."""
+        rows = list(objs)
+        _refuse_frozen(Version.objects.filter(pk__in={row.version_id for row in rows}))
+        return super().bulk_create(rows, *args, **kwargs)
+
+    def bulk_update(self, objs: Iterable[Provision], *args: Any, **kwargs: Any) -> int:
+        """Refuses when any of the units is frozen."""
+        rows = list(objs)
+        _refuse_frozen(Version.objects.filter(pk__in={row.version_id for row in rows}))
+        return super().bulk_update(rows, *args, **kwargs)
+
+    def _refuse(self) -> None:
+        _refuse_frozen(Version.objects.filter(pk__in=self.order_by().values("version_id")))
+
 
 class Provision(models.Model):
     """One unit of a version: everything from the instrument down to a line, in document order.
@@ -217,6 +274,8 @@ class Provision(models.Model):
         default=False, help_text="stands inside quoted text of an amendment"
     )
 
+    objects = ProvisionRows.as_manager()
+
     class Meta:
         verbose_name = _("đơn vị của dự thảo")
         verbose_name_plural = _("đơn vị của dự thảo")
@@ -228,6 +287,16 @@ class Provision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label} {self.heading}".strip() or self.eid
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Refuses once the version is frozen."""
+        _refuse_frozen(Version.objects.filter(pk=self.version_id))
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuses once the version is frozen."""
+        _refuse_frozen(Version.objects.filter(pk=self.version_id))
+        return super().delete(*args, **kwargs)
 
 
 class Consultation(Stateful):

@@ -1,0 +1,20 @@
+"""Keys in addresses: numbers that fit into the database, so that no address makes it fail."""
+
+from django.urls import register_converter
+
+
+class KeyConverter:
+    """``<key:id>``: a positive number of at most 18 digits (a 64-bit key); anything else is a 404."""
+
+    regex = "[0-9]{1,18}"
+
+    def to_python(self, value: str) -> int:
+        """The key as a number."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """The key as it stands in the address."""
+        return str(value)
+
+
+register_converter(KeyConverter, "key")
