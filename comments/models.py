@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from consultation import clock
@@ -32,7 +33,7 @@ class WithholdReason(Recorded):
         ordering: ClassVar[list[str]] = ["position", "code"]
 
     def __str__(self) -> str:
-        return self.name
+        return _in_language(self)
 
 
 class SubjectClass(Recorded):
@@ -50,7 +51,12 @@ class SubjectClass(Recorded):
         ordering: ClassVar[list[str]] = ["position"]
 
     def __str__(self) -> str:
-        return self.name
+        return _in_language(self)
+
+
+def _in_language(row: WithholdReason | SubjectClass) -> str:
+    """The name in the reader's language."""
+    return row.name_en if (get_language() or "").startswith("en") and row.name_en else row.name
 
 
 class Submission(Recorded):
@@ -169,6 +175,12 @@ class Comment(Stateful):
         blank=True,
         related_name="+",
         help_text="the proposal that waits for the second person",
+    )
+    folded = models.TextField(
+        default="",
+        blank=True,
+        editable=False,
+        help_text="what it says and whose it is, without marks: for finding",
     )
     lock = models.PositiveIntegerField(default=1)
     received_at = models.DateTimeField(default=clock.now)

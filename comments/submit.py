@@ -15,7 +15,7 @@ from comments.anchor import unit_at
 from comments.models import Comment, SubjectClass, Submission
 from consultation import clock, record
 from consultation.errors import ConsultationClosed, Invalid, NotFound, Words
-from consultation.text import clean, clean_line
+from consultation.text import clean, clean_line, fold
 from drafts.models import Consultation
 from drafts.prepare import lock
 
@@ -79,9 +79,11 @@ def submit(
     consultation = lock(consultation)
     if not consultation.is_public():
         raise NotFound
-    before = Submission.objects.filter(request_key=key, consultation=consultation).first()
-    if before is not None:
+    before = Submission.objects.filter(request_key=key).first()
+    if before is not None and before.consultation_id == consultation.pk:
         return Sent(before, secret)
+    if before is not None:
+        raise Invalid(_("Biểu mẫu này đã được dùng. Vui lòng tải lại trang rồi gửi lại."))
     _must_be_open(consultation)
     person = _checked_person(by, consultation, consent)
     wrong = _wrong_remarks(remarks)
@@ -203,6 +205,7 @@ def _write(submission: Submission, remarks: Sequence[Remark]) -> None:
             stance=remark.stance,
             reason=clean(remark.reason),
             proposed=clean(remark.proposed),
+            folded=fold(f"{remark.reason} {remark.proposed} {submission.subject}"),
             received_at=submission.received_at,
         )
         record.save(row, by=None, why="submit")
