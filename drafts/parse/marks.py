@@ -1,0 +1,195 @@
+"""The grammar of a line's beginning: Phần, Chương, Mục, Tiểu mục, Điều, khoản, điểm and smaller signs.
+
+Every expression is anchored and has no nested repetition, so a line is read in time linear in its length.
+"""
+
+import re
+from dataclasses import dataclass
+
+from drafts.parse.tree import Kind
+
+# Điểm go by this alphabet; f, j, w and z appear only where Word counted with the Latin one.
+POINT_LETTERS = "abcdđeghiklmnopqrstuưvxy"
+ROMAN_SMALL = re.compile(r"(?:x{0,2}(?:ix|iv|v?i{1,3}|v|x))$")
+
+_ORDINALS = {
+    "nhất": 1, "một": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6,
+    "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12,
+    "mười ba": 13, "mười bốn": 14, "mười lăm": 15,
+}  # fmt: skip
+_ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+_NUMERAL = r"[IVXLC]+|\d{1,3}"
+_SUFFIX = r"[a-zđ]?\d?"
+_SEP = r"\s*(?P<sep>[.:/]|[-–—](?=\s|$))?\s*(?P<rest>.*)$"
+
+_ABOVE = (
+    (Kind.PART, re.compile(
+        rf"(?P<label>(?i:phần)\s+(?:(?i:thứ)\s+(?P<word>(?i:{_ORDINAL}))|(?P<num>{_NUMERAL})))"
+        rf"(?P<suf>{_SUFFIX})\b{_SEP}")),
+    (Kind.CHAPTER, re.compile(
+        rf"(?P<label>(?i:chương)\s+(?:(?i:thứ)\s+(?P<word>(?i:{_ORDINAL}))|(?P<num>{_NUMERAL})))"
+        rf"(?P<suf>{_SUFFIX})\b{_SEP}")),
+    (Kind.SUBSECTION, re.compile(
+        rf"(?P<label>(?i:tiểu\s+mục)\s+(?P<word>(?!))?(?P<num>{_NUMERAL}|[A-Z]))"
+        rf"(?P<suf>{_SUFFIX})\b{_SEP}")),
+    (Kind.SECTION, re.compile(
+        rf"(?P<label>(?i:mục)\s+(?P<word>(?!))?(?P<num>{_NUMERAL}|[A-Z]))"
+        rf"(?P<suf>{_SUFFIX})\b{_SEP}")),
+)  # fmt: skip
+_ARTICLE = re.compile(
+    rf"(?P<label>(?:Điều|ĐIỀU)\s*(?:(?i:thứ)\s+(?P<word>(?i:{_ORDINAL})(?!\w))|(?:(?i:thứ)\s+)?(?P<num>\d{{1,4}}))"
+    rf"(?P<suf>[a-zđ]{{0,2}}\d{{0,2}}))(?!\w)\s*(?P<sep>[.:]|[-–—](?=\s|$)|\)(?=\s))?\s*(?P<rest>.*)$"
+)
+_CLAUSE = re.compile(
+    r"(?P<label>(?P<num>\d{1,3})(?P<suf>[a-zđ]{0,2}\d?)\s?(?P<sep>[./)]))"
+    r"(?:(?P<rest>\s.*|[^\d\s.,;:…)/].*)|$)"
+)
+_POINT = re.compile(
+    r"(?P<label>(?P<num>[a-zđư])(?P<suf>\d{0,2})\s?(?P<sep>[./),]))(?:(?P<rest>\s.*|[^\s.,;:)\w].*|\w.*)|$)"
+)
+_DOTTED = re.compile(
+    r"(?P<label>(?P<num>\d{1,2}(?:\.\d{1,2}){1,5})(?P<sep>[.)]?))\s+(?P<rest>\S.*)$"
+)
+_BULLET = re.compile(r"(?P<label>[-–—+•●▪■*∙·◦○➢✓])(?P<rest>\s.*|[^\W\d_].*|[“\"(\d].*)$")
+_ROMAN_ITEM = re.compile(r"(?P<label>\(?(?P<num>[ivx]{1,5})\))\s*(?P<rest>.*)$")
+_PAREN_ITEM = re.compile(r"(?P<label>\((?P<num>\d{1,2}|[a-zđ])\))\s*(?P<rest>\S.*)$")
+
+# What follows "Điều 5" or "Chương II" where it is spoken of, not headed.
+_SPOKEN = re.compile(
+    r"(?:của|và|hoặc|hay|này|nêu|trên|đến|thuộc|tại|theo|được|quy|do|về|có|là|khoản|điểm|điều|"
+    r"Luật|Bộ luật|Nghị|Thông|Quyết|Quy|Pháp|Hiến|Điều|Chỉ|Phụ|Mục|Chương|Phần)\b"
+)
+QUOTES_OPEN = "“„«‟"
+QUOTES_CLOSE = "”»"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a line begins with. `separated`: a stop, colon or dash stands after the number."""
+
+    kind: Kind
+    number: str
+    label: str
+    rest: str
+    separated: bool = True
+    style: str = ""
+    """For clauses, points and indents: the sign used, so that siblings can be told from children."""
+
+    @property
+    def value(self) -> int:
+        """The number as a number: 5 of "5a", 4 of "IV"; 0 for letters."""
+        return number_value(self.number)
+
+
+def heading(text: str) -> Mark | None:
+    """Phần, Chương, Mục, Tiểu mục or Điều at the beginning of a line, None where it is only spoken of."""
+    first = text[:1]
+    if first in "PpCcMmTt":
+        return _above(text)
+    return _article(text) if first == "Đ" else None
+
+
+def _above(text: str) -> Mark | None:
+    for kind, rule in _ABOVE:
+        match = rule.match(text)
+        if match is None:
+            continue
+        word, rest = match["word"], match["rest"]
+        if not match["sep"] and rest and (not _is_capitals(rest) or _SPOKEN.match(rest)):
+            return None
+        if text[0].islower() or (rest and rest[0] in ",;)"):
+            return None
+        number = str(_ORDINALS[word.lower()]) if word else match["num"] + (match["suf"] or "")
+        label = text[: len(text) - len(rest)].rstrip()
+        return Mark(kind, number, label, rest, bool(match["sep"]) or not rest)
+    return None
+
+
+def _article(text: str) -> Mark | None:
+    match = _ARTICLE.match(text)
+    if match is None:
+        return None
+    rest = match["rest"]
+    separated = bool(match["sep"]) or not rest
+    if not separated and (not rest[0].isupper() or _SPOKEN.match(rest)):
+        return None
+    word = match["word"]
+    number = str(_ORDINALS[word.lower()]) if word else match["num"].lstrip("0") or "0"
+    label = text[: len(text) - len(rest)].rstrip()
+    return Mark(Kind.ARTICLE, number + match["suf"], label, rest, separated)
+
+
+def clause(text: str) -> Mark | None:
+    """A khoản: "1.", "2a.", also "1/" and "1)"."""
+    match = _CLAUSE.match(text) if text[:1].isdigit() else None
+    if match is None:
+        return None
+    number = match["num"].lstrip("0") or "0"
+    rest = (match["rest"] or "").strip()
+    return Mark(Kind.CLAUSE, number + match["suf"], match["label"], rest, True, match["sep"])
+
+
+def point(text: str) -> Mark | None:
+    """A điểm: "a)", "đ)", "a1)"; also "a.", "a/" and "b,"."""
+    match = _POINT.match(text) if text[:1].islower() else None
+    if match is None:
+        return None
+    rest = (match["rest"] or "").strip()
+    return Mark(Kind.POINT, match["num"] + match["suf"], match["label"], rest, True, match["sep"])
+
+
+def indent(text: str) -> Mark | None:
+    """A smaller item: dash, plus, bullet, "(i)", "ii)", "(1)", "1.1."."""
+    for style, rule in (("roman", _ROMAN_ITEM), ("paren", _PAREN_ITEM), ("dotted", _DOTTED)):
+        match = rule.match(text)
+        if match is None:
+            continue
+        number = match["num"]
+        if style == "roman" and not ROMAN_SMALL.match(number):
+            continue
+        depth = str(number.count(".")) if style == "dotted" else ""
+        return Mark(Kind.INDENT, number, match["label"], match["rest"], True, style + depth)
+    match = _BULLET.match(text)
+    if match is None:
+        return None
+    sign = "-" if match["label"] in "-–—" else match["label"]
+    return Mark(Kind.INDENT, "", match["label"], match["rest"].strip(), True, sign)
+
+
+def starts_unit(text: str) -> bool:
+    """May this line begin a unit? Used where only the look of the line is known."""
+    return bool(heading(text) or clause(text) or point(text) or indent(text))
+
+
+def number_value(number: str) -> int:
+    """5 for "5", "5a" and "V"; 0 where it begins with a small letter."""
+    digits = re.match(r"\d+", number)
+    if digits:
+        return int(digits[0])
+    letters = re.match(r"[IVXLC]+", number)
+    return _roman_value(letters[0]) if letters else 0
+
+
+def suffix(number: str) -> str:
+    """The inserted letter: "a" of "5a" and of "IIa"."""
+    return re.sub(r"^(?:\d+|[IVXLC]+)", "", number)
+
+
+def _roman_value(text: str) -> int:
+    worth = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+    total = 0
+    for at, letter in enumerate(text):
+        here = worth[letter]
+        total += -here if at + 1 < len(text) and worth[text[at + 1]] > here else here
+    return total
+
+
+def _is_capitals(text: str) -> bool:
+    """Written as a name in capitals? A few small letters are a slip of fonts ("HỢp ĐỒng")."""
+    letters = [letter for letter in text[:200] if letter.isalpha()]
+    return bool(letters) and sum(map(str.isupper, letters)) * 3 >= len(letters) * 2
+
+
+def is_capitals(text: str) -> bool:
+    """Is the line a name in capitals?"""
+    return _is_capitals(text)

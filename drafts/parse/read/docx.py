@@ -1,0 +1,193 @@
+"""A Word document to lines: paragraphs, automatic numbers, tables, text boxes, footnotes."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+
+from drafts.parse.errors import Unreadable
+from drafts.parse.limits import Limits
+from drafts.parse.line import Line, Source
+from drafts.parse.marks import starts_unit
+from drafts.parse.normalise import clean
+from drafts.parse.read.bars import is_layout
+from drafts.parse.read.inline import words_of
+from drafts.parse.read.numbering import Numbering
+from drafts.parse.read.package import Package, W, attribute, child
+from drafts.parse.tree import Cell, Notice, Table
+
+_WRAPPERS = {
+    W + name
+    for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "hyperlink")
+}
+_DEPTH = 100  # lxml itself refuses a tree of more than 256 levels
+
+
+def read(data: bytes, *, limits: Limits) -> Source:
+    """The document's lines, one for each paragraph or forced line.
+
+    Raises Unreadable: broken, zip-bomb, encrypted, macro-enabled, xml-entities, no-text.
+    """
+    package = Package(data, limits=limits)
+    document = package.part("document.xml")
+    body = child(document, "body")
+    if body is None:
+        raise Unreadable("broken")
+    reader = _Reader(package)
+    for block in _blocks(body):
+        reader.block(block)
+    reader.finish()
+    if not any(line.text.strip() or line.table for line in reader.lines):
+        raise Unreadable("no-text")
+    return Source(reader.lines, reader.footnotes, reader.notices)
+
+
+def _blocks(parent: etree._Element, depth: int = 0) -> Iterator[etree._Element]:
+    """Paragraphs and tables of a body, cell or text box; wrappers are looked through."""
+    for element in parent:
+        if element.tag in (W + "p", W + "tbl"):
+            yield element
+        elif element.tag in _WRAPPERS and depth < _DEPTH:
+            yield from _blocks(element, depth + 1)
+
+
+class _Reader:
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._numbers = Numbering(package.part("numbering.xml"), package.part("styles.xml"))
+        self._marks: dict[str, str] = {}
+        self._notes: list[str] = []
+        self._seen: Counter[str] = Counter()
+        self._carried = ""
+        self.lines: list[Line] = []
+        self.footnotes: list[Line] = []
+        self.notices: list[Notice] = []
+        self._no = 0
+
+    def block(self, block: etree._Element) -> None:
+        if block.tag == W + "tbl":
+            self._table(block)
+            return
+        for text in self._paragraph(block):
+            self._no += 1
+            self.lines.append(Line(self._no, text, fixed=False))
+
+    def finish(self) -> None:
+        """The footnotes in the order of their marks, and one notice for each thing met."""
+        for kind, part in (("f", "footnotes.xml"), ("e", "endnotes.xml")):
+            wanted = {key[1:]: self._marks[key] for key in self._notes if key[0] == kind}
+            root = self._package.part(part) if wanted else None
+            for note in root if root is not None else ():
+                mark = wanted.get(attribute(note, "id") or "")
+                if mark is not None:
+                    words = " ".join(
+                        clean(words_of(inner, {}).text) for inner in note.iter(W + "p")
+                    )
+                    self.footnotes.append(Line(int(mark), f"[{mark}] {clean(words)}"))
+        self.footnotes.sort(key=lambda line: line.no)
+        for line in self.footnotes:
+            self._no += 1
+            line.no = self._no
+        self._seen["footnotes-kept"] = len(self.footnotes)
+        for code, count in sorted(self._seen.items()):
+            if count:
+                self.notices.append(Notice(code, 1, {"count": str(count)}))
+
+    def _paragraph(self, paragraph: etree._Element, depth: int = 0) -> list[str]:
+        """The lines of one paragraph, then those of the text boxes on it."""
+        properties = child(paragraph, "pPr")
+        words = words_of(paragraph, self._marks)
+        self._notes.extend(words.notes)
+        self._seen["tracked-changes"] += words.changes
+        self._seen["pictures-left-out"] += words.pictures
+        text = self._carried + words.text
+        if child(properties, "rPr", "del") is not None:
+            # The paragraph mark itself is deleted: what stands here runs on into the next one.
+            self._carried = text
+            self._seen["tracked-changes"] += 1
+            text = ""
+        else:
+            self._carried = ""
+        label = self._numbers.label(properties)
+        lines = _split(label + text) if clean(text) else [""]
+        for box in words.boxes:
+            self._seen["text-boxes"] += 1
+            for inner in _blocks(box) if depth < _DEPTH else ():
+                if inner.tag == W + "p":
+                    lines.extend(self._paragraph(inner, depth + 1))
+                else:
+                    lines.extend(cell.text for row in self._rows(inner, depth + 1) for cell in row)
+        return lines
+
+    def _table(self, table: etree._Element) -> None:
+        rows = self._rows(table)
+        filled = [cell for row in rows for cell in row if cell.text.strip()]
+        if len(filled) == 1 or is_layout("\n".join(cell.text for cell in filled)):
+            for cell in filled:
+                for text in cell.text.split("\n"):
+                    self._no += 1
+                    self.lines.append(Line(self._no, text, fixed=len(filled) > 1))
+            return
+        self._no += 1
+        self.lines.append(Line(self._no, "", fixed=True, table=rows))
+
+    def _rows(self, table: etree._Element, depth: int = 0) -> Table:
+        """The cells of a table; a vertically merged cell stands once, with its span."""
+        rows: Table = []
+        above: dict[int, Cell] = {}
+        for row in _inside(table, "tr"):
+            cells: list[Cell] = []
+            column = 0
+            for element in _inside(row, "tc"):
+                width = _number(attribute(child(element, "tcPr", "gridSpan")))
+                merged = child(element, "tcPr", "vMerge")
+                text = self._cell(element, depth)
+                if merged is not None and attribute(merged) != "restart" and column in above:
+                    above[column].rows += 1
+                    above[column].text = "\n".join(filter(None, (above[column].text, text.strip())))
+                else:
+                    cells.append(Cell(text, 1, width))
+                    above[column] = cells[-1]
+                column += width
+            rows.append(cells)
+        return rows
+
+    def _cell(self, cell: etree._Element, depth: int) -> str:
+        lines: list[str] = []
+        for block in _blocks(cell):
+            if block.tag == W + "p":
+                lines.extend(self._paragraph(block, depth + 1))
+            elif depth < _DEPTH:
+                lines.extend(inner.text for row in self._rows(block, depth + 1) for inner in row)
+        return "\n".join(line for line in lines if line.strip())
+
+
+def _inside(parent: etree._Element, name: str, depth: int = 0) -> Iterator[etree._Element]:
+    for element in parent:
+        if element.tag == W + name:
+            yield element
+        elif element.tag in _WRAPPERS and depth < _DEPTH:
+            yield from _inside(element, name, depth + 1)
+
+
+def _split(text: str) -> list[str]:
+    """Forced line breaks: kept where a new unit or sentence begins, else they only wrap a line."""
+    lines: list[str] = []
+    for row in text.split("\n"):
+        row = clean(row)
+        if not row:
+            continue
+        before = lines[-1] if lines else ""
+        if not before or starts_unit(row) or before[-1] in ".;:!?/" or _capitals(before, row):
+            lines.append(row)
+        else:
+            lines[-1] = f"{before} {row}"
+    return lines or [""]
+
+
+def _capitals(before: str, row: str) -> bool:
+    return before.isupper() != row.isupper() or (before.isupper() and row[0] in "(-")
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdigit() and len(text) < 4 else 1

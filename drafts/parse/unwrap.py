@@ -1,0 +1,139 @@
+"""Lines that a page's width cut are made whole again.
+
+Reads: lines, one for each row of the source. Writes: lines, one for each paragraph; the first row's number.
+
+A row goes on in the next one when it does not look ended and the next one does not begin a unit. How much
+a row has to look unended depends on whether the whole text is wrapped at a width at all.
+"""
+
+import re
+from dataclasses import dataclass
+
+from drafts.parse.line import Line, Source
+from drafts.parse.marks import (
+    QUOTES_CLOSE,
+    QUOTES_OPEN,
+    clause,
+    heading,
+    indent,
+    is_capitals,
+    point,
+)
+
+_ENDED = (".", ";", ":", "!", "?", "/", "…")
+# A line cannot end with one of these: what follows belongs to it.
+_HANGING = re.compile(
+    r"(?:^|\s)(?:Điều|[Kk]hoản|[Đđ]iểm|Chương|Mục|Phần|Phụ lục|[Ss]ố:?|và|hoặc|hay|của|tại|theo|các|những|"
+    r"với|cho|từ|đến|do|về|bởi|trong|trên|là|được|,)$"
+)
+_KEYWORD = re.compile(r"^[“\"(]?(?:Điều|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|Phần|PHẦN|Số|Luật số):?$")
+_RULE = re.compile(r"[-–—_*=.…\s]+$")
+_SOLE = re.compile(
+    r"(?:QUYẾT ĐỊNH|NGHỊ ĐỊNH|NGHỊ QUYẾT|QUYẾT NGHỊ|THÔNG TƯ|CHỈ THỊ|LUẬT|BỘ LUẬT|PHÁP LỆNH|QUY CHẾ|"
+    r"QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|KẾ HOẠCH|ĐỀ ÁN|DANH MỤC|HƯỚNG DẪN)\s*:?$"
+)
+_NOTE_ALONE = re.compile(r"(?:\[\d{1,3}\]\s*)+$")
+_NOTE = re.compile(r"(?:\s*\[\d{1,3}\])+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """How the text is laid out: its width where it is wrapped, and whether blank rows part paragraphs."""
+
+    width: int
+    blocks: bool
+
+    @property
+    def wrapped(self) -> bool:
+        return self.width > 0
+
+
+def unwrap(source: Source) -> None:
+    """Join the rows of each paragraph, in place."""
+    source.lines = _joined(source.lines, _page(source.lines))
+
+
+def _page(lines: list[Line]) -> _Page:
+    rows = [line for line in lines if line.table is None and not line.fixed]
+    if len(rows) < 8:
+        return _Page(0, False)
+    lengths = sorted(len(line.text) for line in rows)
+    width = lengths[int(len(lengths) * 0.9)]
+    small = sum(1 for line in rows if line.text[0].islower() and not point(line.text))
+    if width > 180 or small < len(rows) * 0.08:
+        return _Page(0, False)
+    starts = [line for line in rows if clause(line.text) or point(line.text) or heading(line.text)]
+    apart = sum(1 for line in starts if line.gap)
+    return _Page(width, apart >= len(starts) * 0.95)
+
+
+def _joined(lines: list[Line], page: _Page) -> list[Line]:
+    kept: list[Line] = []
+    pieces: list[str] = []
+    last: Line | None = None
+    for line in lines:
+        if last is not None and _goes_on(last, line, pieces, page):
+            pieces.append(line.text)
+        else:
+            if kept:
+                kept[-1].text = " ".join(pieces)
+            kept.append(line)
+            pieces = [line.text]
+        last = Line(line.no, line.text, line.gap, line.fixed, line.table)
+    if kept:
+        kept[-1].text = " ".join(pieces)
+    return kept
+
+
+def _goes_on(before: Line, line: Line, pieces: list[str], page: _Page) -> bool:
+    """Does the paragraph whose last row is `before` go on in `line`?"""
+    if before.table or line.table or before.fixed or line.fixed:
+        return False
+    a, b = before.text, line.text
+    if _RULE.match(a) or _RULE.match(b):
+        return False
+    if not line.gap and (_NOTE_ALONE.match(b) or (len(pieces) == 1 and _KEYWORD.match(a))):
+        return True
+    if line.gap and not page.wrapped:
+        return False
+    ended = _NOTE.sub("", a).rstrip(QUOTES_CLOSE + '"').endswith(_ENDED)
+    if ended and not _HANGING.search(a):
+        return page.blocks and not line.gap and not _looks_new(b) and not _looks_head(a, b)
+    return _open_goes_on(before, line, pieces[0], page)
+
+
+def _open_goes_on(before: Line, line: Line, first: str, page: _Page) -> bool:
+    """The row before does not look ended."""
+    a, b = before.text, line.text
+    small = b[0].islower() or b[0] in ",;)%"
+    if _looks_new(b):
+        if line.gap or indent(b) or (heading(b) and not _HANGING.search(a)):
+            return False
+        return bool(page.wrapped and _HANGING.search(a))
+    if _SOLE.match(a) or _looks_head(a, b):
+        return False
+    if line.gap:
+        if small:
+            return len(a) >= page.width * 0.5
+        return len(a) >= page.width * 0.85 and not heading(first) and not is_capitals(b)
+    if small:
+        return len(a) >= 40 or page.wrapped
+    if page.blocks:
+        return True
+    return page.wrapped and len(a) >= page.width * 0.75 and not is_capitals(b)
+
+
+def _looks_new(text: str) -> bool:
+    return bool(
+        text[0] in QUOTES_OPEN
+        or heading(text)
+        or clause(text)
+        or ((mark := point(text)) and mark.style in ")/.")
+        or indent(text)
+        or text.startswith("Nơi nhận")
+    )
+
+
+def _looks_head(a: str, b: str) -> bool:
+    """Capitals end where small letters begin, except under a heading in one paragraph."""
+    return is_capitals(a) != is_capitals(b) and (is_capitals(a) and len(a) < 90) and a == a.upper()
