@@ -21,17 +21,21 @@ demo() {
 }
 
 need_free_port() {
-  .venv/bin/python - "$1" "$2" <<'PY' || die "Port $2 is taken or not allowed. Another: PORT=$(($2 + 1)) ./run demo"
+  .venv/bin/python - "$1" "$2" <<'PY' || die "Another port: PORT=$(($2 + 1)) ./run demo"
 import socket, sys
-with socket.create_server((sys.argv[1], int(sys.argv[2]))):
-    pass
+host, port = sys.argv[1], int(sys.argv[2])
+try:
+    socket.create_server((host, port)).close()
+except OSError as error:
+    sys.exit(f"!! Cannot serve on {host}:{port}: {error.strerror}")
 PY
 }
 
 # Hashed and compressed copies, once per state of the sources.
 collect_static() {
   local stamp=$DATA_DIR/static/.sources sum
-  sum=$( (find ./*/static -type f -printf '%p %s %T@\n' | sort; cat requirements.txt) | sha256sum)
+  sum=$( (find consultation drafts comments synthesis exports -path '*/static/*' -type f \
+    -printf '%p %s %T@\n' | sort; cat requirements.txt) | sha256sum)
   [ "$(cat "$stamp" 2>/dev/null)" = "$sum" ] && return 0
   .venv/bin/python manage.py collectstatic --noinput --clear --verbosity 0
   echo "$sum" >"$stamp"
@@ -42,7 +46,7 @@ start() {
   local log=$1
   shift
   set -m
-  "$@" >>"$log" 2>&1 </dev/null &
+  "$@" >"$log" 2>&1 </dev/null &
   CHILDREN+=($!)
   set +m
 }
@@ -58,10 +62,9 @@ serve() {
   wait_for_page "${address}suc-khoe/" || die "The web server did not answer; see $log/web.log"
   step "Ready: $address"
   echo "   Logs: $log/web.log, $log/worker.log. Ctrl-C ends web server and worker."
-  local status=0
-  wait -n "${CHILDREN[@]}" || status=$?
-  kill -0 "${CHILDREN[0]}" 2>/dev/null || fell "web server" "$log/web.log" "$status"
-  fell "task worker" "$log/worker.log" "$status"
+  while all_alive; do sleep 1; done
+  kill -0 "${CHILDREN[0]}" 2>/dev/null || fell "web server" "$log/web.log"
+  fell "task worker" "$log/worker.log"
 }
 
 # Waits until the page answers, or a child has ended.
@@ -85,7 +88,7 @@ all_alive() {
 
 fell() {
   tail -n 20 "$2" >&2
-  die "The $1 ended by itself (status $3); see $2"
+  die "The $1 ended by itself; see $2"
 }
 
 end_children() {
