@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from exports.phrases import kind_label, letter, subject_name, title, totals
+from exports.phrases import details, kind_label, letter, subject_name, title, totals
 from exports.printable import one_line, printable
 from exports.summary import Entry, Group, Orientation, Section, Summary
 
@@ -157,7 +157,9 @@ def _statistics_sheet(workbook: Workbook, sheet: Worksheet, summary: Summary) ->
         for column, figure in enumerate(figures, start=1):
             sheet.write_number(line, column, figure, plain)
         line += 1
-    sheet.write_string(line + 1, 0, totals(summary), plain)
+    for text in (totals(summary), *details(summary)):
+        line += 1
+        sheet.write_string(line, 0, text, quoted if looks_like_formula(text) else plain)
 
 
 def count_by_section(summary: Summary) -> pd.DataFrame:

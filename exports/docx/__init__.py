@@ -22,7 +22,7 @@ def render_docx(summary: Summary, *, progress: Progress | None = None) -> bytes:
     layout = layout_of(summary.options)
     document = docx.Document()
     set_page(document, layout)
-    set_styles(document, language=summary.language)
+    set_styles(document, layout, language=summary.language)
     set_properties(document, summary)
     add_header(document, summary, layout)
     add_head(document, summary, layout)

@@ -14,11 +14,10 @@ CELL_PADDING = 85  # 1.5 mm
 
 FONT = "Times New Roman"
 BODY_SIZE = 14.0
-TABLE_SIZE = 12.0
 
 # Shares of the text's width: unit, subject, content, response.
 _SHARES = (0.17, 0.16, 0.36, 0.31)
-_NUMBER_SHARE = 0.05
+_NUMBER = 680  # 12 mm: "STT" on one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,7 @@ class Layout:
     columns: tuple[int, ...]
     head: tuple[int, int]
     country_size: float
+    table_size: float
 
     @property
     def text_width(self) -> int:
@@ -49,11 +49,12 @@ def layout_of(options: Options) -> Layout:
         columns=_columns(text, numbered=options.numbered),
         head=(left, text - left),
         country_size=13.0 if landscape else 12.0,
+        table_size=12.0 if landscape else 11.0,
     )
 
 
 def _columns(text: int, *, numbered: bool) -> tuple[int, ...]:
-    number = (int(text * _NUMBER_SHARE),) if numbered else ()
+    number = (_NUMBER,) if numbered else ()
     rest = text - sum(number)
     *first, _ = (int(rest * share) for share in _SHARES)
     return (*number, *first, rest - sum(first))

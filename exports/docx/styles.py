@@ -19,7 +19,6 @@ from exports.docx.layout import (
     HEADER,
     LEFT,
     RIGHT,
-    TABLE_SIZE,
     TOP,
     Layout,
 )
@@ -27,6 +26,13 @@ from exports.phrases import title
 from exports.printable import one_line
 from exports.summary import Summary
 
+# Parts of the library's own template that say nothing about this document.
+_LEFTOVERS = {
+    RELATIONSHIP_TYPE.THUMBNAIL,
+    RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
+    RELATIONSHIP_TYPE.CUSTOM_XML,
+    "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
+}
 _LOCALES = {"vi": "vi-VN", "en": "en-GB"}
 
 
@@ -42,7 +48,7 @@ def set_page(document: Document, layout: Layout) -> None:
     section.different_first_page_header_footer = True
 
 
-def set_styles(document: Document, *, language: str) -> None:
+def set_styles(document: Document, layout: Layout, *, language: str) -> None:
     """Set Times New Roman, black, in every script, and the document's language."""
     _set_defaults(document, locale=_LOCALES.get(language, language))
     normal = document.styles["Normal"]
@@ -56,7 +62,7 @@ def set_styles(document: Document, *, language: str) -> None:
     body.paragraph_format.space_after = Pt(6)
     cell: Any = document.styles.add_style("Table Cell", WD_STYLE_TYPE.PARAGRAPH)
     cell.base_style = normal
-    cell.font.size = Pt(TABLE_SIZE)
+    cell.font.size = Pt(layout.table_size)
     cell.paragraph_format.space_before = cell.paragraph_format.space_after = Pt(2)
 
 
@@ -93,6 +99,8 @@ def _set_compatibility(settings: Any) -> None:
     for old in compat.findall(qn("w:compatSetting")):
         if old.get(qn("w:name")) == "compatibilityMode":
             compat.remove(old)
+    for old in compat.findall(qn("w:useFELayout")):
+        compat.remove(old)
     compat.append(mode)
 
 
@@ -108,6 +116,6 @@ def set_properties(document: Document, summary: Summary) -> None:
     properties.language = _LOCALES.get(summary.language, summary.language)
     properties.created = properties.modified = moment
     properties.revision = 1
-    relations = document.part.package.rels
-    for key in [k for k, r in relations.items() if r.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
-        del relations[key]
+    for relations in (document.part.package.rels, document.part.rels):
+        for key in [key for key, part in relations.items() if part.reltype in _LEFTOVERS]:
+            del relations[key]

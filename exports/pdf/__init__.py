@@ -9,11 +9,11 @@ from tempfile import TemporaryDirectory
 from django.utils.translation import gettext_lazy as _
 
 from consultation.errors import Refused
+from exports.pdf.engine import Unavailable, typeset
 from exports.pdf.merge import merge
 from exports.pdf.page import html, page_numbers
 from exports.pdf.parts import WHOLE, cut, weight, whole
 from exports.pdf.pool import Pool, Sheet
-from exports.pdf.typeset import Unavailable, typeset
 from exports.phrases import title
 from exports.printable import one_line
 from exports.summary import Summary

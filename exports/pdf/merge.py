@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pikepdf
 
+from exports.pdf.engine import Mark
 from exports.pdf.pool import Sheet
-from exports.pdf.typeset import Mark
 
 
 def merge(
@@ -24,8 +24,8 @@ def merge(
             marks += [Mark(m.level, m.label, m.page + before) for m in sheet.marks]
             with pikepdf.open(sheet.path) as part:
                 whole.pages.extend(part.pages)
-        for page, number in zip(whole.pages, numbers.pages, strict=True):
-            page.add_underlay(number, None)
+        for count, (page, number) in enumerate(zip(whole.pages, numbers.pages, strict=True)):
+            _put_beneath(whole, page, number, name=pikepdf.Name(f"/Number{count}"))
         _outline(whole, marks)
         _describe(whole, facts, made)
         whole.save(
@@ -34,6 +34,19 @@ def merge(
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             compress_streams=True,
         )
+
+
+def _put_beneath(
+    whole: pikepdf.Pdf, page: pikepdf.Page, number: pikepdf.Page, *, name: pikepdf.Name
+) -> None:
+    """Draw `number` before the content of `page`, so that it is read first as it stands first.
+
+    By a name of our own: `Page.add_underlay` takes a random one, and equal summaries would differ.
+    Each page needs another one, for the pages of a part share their resources.
+    """
+    drawing = whole.copy_foreign(number.as_form_xobject())
+    page.add_resource(drawing, pikepdf.Name.XObject, name)
+    page.contents_add(f"q {name} Do Q\n".encode(), prepend=True)
 
 
 def _outline(whole: pikepdf.Pdf, marks: Iterable[Mark]) -> None:

@@ -25,14 +25,14 @@ from exports.phrases import (
     totals,
 )
 from exports.printable import one_line
-from exports.summary import Entry, Section, Summary
+from exports.summary import Entry, Orientation, Section, Summary
 from exports.wording import Wording, fill
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
 # Per cent of the table: unit, subject, content, response; before them STT when asked for.
 _WIDTHS = (17.0, 16.0, 36.0, 31.0)
-_NUMBER_WIDTH = 5.0
+_NUMBER_WIDTH = {Orientation.LANDSCAPE: 4.8, Orientation.PORTRAIT: 7.5}  # 12 mm
 # A group shorter than this many characters is kept on one page (as in the Word document).
 _KEEP_WHOLE = 700
 
@@ -91,7 +91,8 @@ def _page(summary: Summary, part: Part, *, numbered: bool) -> dict[str, object]:
 def _widths(summary: Summary) -> tuple[float, ...]:
     if not summary.options.numbered:
         return _WIDTHS
-    return (_NUMBER_WIDTH, *(width * (1 - _NUMBER_WIDTH / 100) for width in _WIDTHS))
+    number = _NUMBER_WIDTH[summary.options.orientation]
+    return (number, *(width * (1 - number / 100) for width in _WIDTHS))
 
 
 def _css_text(mark: str) -> str:

@@ -11,7 +11,7 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-from exports.pdf.typeset import Mark, Unavailable
+from exports.pdf.engine import Mark, Unavailable
 
 ROOT = Path(__file__).parents[2]
 

@@ -8,7 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-from exports.pdf.typeset import Unavailable, typeset
+from exports.pdf.engine import Unavailable, typeset
 
 
 def main() -> None:

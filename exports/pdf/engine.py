@@ -1,5 +1,6 @@
 """The one door to WeasyPrint: HTML in, PDF and its bookmarks out. No Django, no summary in here."""
 
+import logging
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -57,8 +58,10 @@ def _tools() -> tuple[Any, Any, Any]:
     try:
         import weasyprint
         from weasyprint.text.fonts import FontConfiguration
-    except OSError as missing:
+    except (OSError, ImportError) as missing:
         raise Unavailable(str(missing)) from missing
+    # A line a page would drown the log of whoever runs this.
+    logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
     fonts = FontConfiguration()
     sheet = weasyprint.CSS(
         string=STYLESHEET.read_text(encoding="utf-8"),
