@@ -6,10 +6,12 @@ rows (``Holiday``) that the administrator edits; the ``holidays`` package only s
 """
 
 from datetime import date, datetime, timedelta
+from importlib.metadata import version
 
 import holidays as library
+from django.utils.translation import gettext as _
 
-from consultation import clock
+from consultation import clock, record
 from consultation.models import Holiday
 
 _SATURDAY = 5
@@ -46,15 +48,24 @@ def add_working_days(start: date, days: int) -> date:
 
 
 def seed(years: range) -> int:
-    """Write the holidays of ``years`` that are not there yet; rows a person edited stay. Returns how many."""
+    """Write the days of ``years`` that are not there yet; rows a person edited stay. Returns how many."""
     known = set(Holiday.objects.values_list("day", flat=True))
+    source = f"holidays {version('holidays')}"
+    fresh = [row for row in _from_library(years) if row[0] not in known]
+    for day, kind, name in fresh:
+        record.save(Holiday(day=day, kind=kind, name=name, source=source), by=None, why=source)
+    return len(fresh)
+
+
+def _from_library(years: range) -> list[tuple[date, str, str]]:
+    """(day, kind, name) of holidays, days in lieu, and the Saturdays that are worked for them."""
     found = library.country_holidays("VN", years=years, language="vi")
-    rows = [
-        Holiday(
-            day=day, name=name, kind=Holiday.Kind.HOLIDAY, source="holidays " + library.__version__
-        )
-        for day, name in sorted(found.items())
-        if day not in known
+    in_lieu = ("(nghỉ bù)", "thay cho")
+    off = [
+        (day, Holiday.Kind.IN_LIEU if any(w in name for w in in_lieu) else Holiday.Kind.HOLIDAY)
+        for day, name in found.items()
     ]
-    Holiday.objects.bulk_create(rows)
-    return len(rows)
+    rows = [(day, kind.value, found[day]) for day, kind in off]
+    worked = [day for day in found.weekend_workdays if day.year in years]
+    rows += [(day, Holiday.Kind.WORKED.value, str(_("Ngày làm bù"))) for day in worked]
+    return sorted(rows)

@@ -63,10 +63,12 @@ class Agency(Recorded):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 name="agency_valid_span",
+                violation_error_message=_("Ngày kết thúc phải từ ngày bắt đầu trở đi."),
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
             ),
             models.CheckConstraint(
                 name="agency_not_its_own_successor",
+                violation_error_message=_("Cơ quan không thể kế thừa chính mình."),
                 condition=Q(successor__isnull=True) | ~Q(successor=F("pk")),
             ),
         ]
@@ -129,7 +131,10 @@ class User(AbstractBaseUser, PermissionsMixin, Recorded):
     )
     date_joined = models.DateTimeField(_("Ngày tạo"), default=clock.now)
 
-    objects: ClassVar[UserManager] = UserManager()  # type: ignore[misc]  # django-stubs wants Manager
+    objects: ClassVar[UserManager] = UserManager()
+
+    # An old password's hash is a danger and no evidence; log-ins are counted elsewhere.
+    NOT_RECORDED: ClassVar[tuple[str, ...]] = ("password", "last_login")
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -140,11 +145,26 @@ class User(AbstractBaseUser, PermissionsMixin, Recorded):
         verbose_name_plural = _("người dùng")
         ordering: ClassVar[list[str]] = ["full_name"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(Lower("email"), name="user_email_once"),
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_once",
+                violation_error_message=_("Đã có tài khoản dùng thư điện tử này."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.full_name or self.email
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A log-in is no change of the account: it leaves no history row."""
+        if list(kwargs.get("update_fields") or []) != ["last_login"]:
+            super().save(*args, **kwargs)
+            return
+        self.skip_history_when_saving = True
+        try:
+            super().save(*args, **kwargs)
+        finally:
+            del self.skip_history_when_saving
 
 
 class Membership(Recorded):
@@ -174,14 +194,18 @@ class Membership(Recorded):
         ordering: ClassVar[list[str]] = ["agency", "user", "role"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["user", "agency", "role", "valid_from"], name="membership_once"
+                fields=["user", "agency", "role", "valid_from"],
+                name="membership_once",
+                violation_error_message=_("Phân công này đã có từ cùng ngày."),
             ),
             models.CheckConstraint(
                 name="membership_span",
+                violation_error_message=_("Ngày kết thúc phải từ ngày bắt đầu trở đi."),
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
             ),
             models.CheckConstraint(
                 name="membership_delegation_ends",
+                violation_error_message=_("Ủy quyền phải có ngày kết thúc."),
                 condition=Q(delegated_by__isnull=True) | Q(valid_to__isnull=False),
             ),
             models.CheckConstraint(name="membership_role_known", condition=Q(role__in=Role.values)),

@@ -1,6 +1,6 @@
 """Rows that remember: history with who and why on every table that a person changes."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -12,12 +12,19 @@ if TYPE_CHECKING:
     from consultation.models import User
 
 
+class Records(HistoricalRecords):
+    """History without the columns that a model names in ``NOT_RECORDED`` (secrets, counters)."""
+
+    def fields_included(self, model: type[models.Model]) -> list[Any]:
+        """Called by simple_history when it makes the table and each row of it."""
+        left_out = getattr(model, "NOT_RECORDED", ())
+        return [field for field in super().fields_included(model) if field.name not in left_out]
+
+
 class Recorded(models.Model):
     """Base of every table that a person changes: each save leaves a history row (R45)."""
 
-    history = HistoricalRecords(
-        inherit=True, history_change_reason_field=models.TextField(null=True)
-    )
+    history = Records(inherit=True, history_change_reason_field=models.TextField(null=True))
 
     class Meta:
         abstract = True

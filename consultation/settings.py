@@ -155,9 +155,14 @@ AXES_COOLOFF_TIME = env.float("LOGIN_LOCKOUT_HOURS", default=0.5)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "username"
+AXES_USERNAME_CALLABLE = "consultation.accounts.user_name"
+AXES_CLIENT_IP_CALLABLE = "consultation.accounts.client_address"
 AXES_LOCKOUT_CALLABLE = "consultation.accounts.locked_out"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
+
+# History is evidence (R45): the configuration pages show it and never write an old row back.
+SIMPLE_HISTORY_REVERT_DISABLED = True
 
 # --- safety -----------------------------------------------------------------------------------
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -166,6 +171,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "consultation.pages.csrf_failed"
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ["/quan-tri/"],
     "DIRECTIVES": {

@@ -111,7 +111,15 @@ class Cast:
 
     def members(self) -> dict[str, User]:
         """The people of ``agency`` by the name of their part: for tables of role × status."""
-        names = "drafter publisher editor chief_editor analyst analyst2 approver".split()
+        names = [
+            "drafter",
+            "publisher",
+            "editor",
+            "chief_editor",
+            "analyst",
+            "analyst2",
+            "approver",
+        ]
         return {name: getattr(self, name) for name in names}
 
     def strangers(self) -> dict[str, User]:

@@ -112,7 +112,7 @@ def _chromium() -> str:
 def browser() -> Iterator["Browser"]:
     """One Chromium for all tests of a process."""
     path = _chromium()
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # only where it is used
+    from playwright.sync_api import sync_playwright  # only where it is used
 
     # Playwright's event loop runs in this thread; Django would take our queries for asynchronous ones.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from rest_framework import exceptions, serializers
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
@@ -39,6 +39,13 @@ def as_problem(refusal: Refused) -> dict[str, Any]:
         "errors": {name: _as_list(words) for name, words in refusal.fields.items()},
         "facts": refusal.facts,
     }
+
+
+def problem(refusal: Refused) -> JsonResponse:
+    """The same as a response outside DRF: unknown addresses, the lock-out, a broken server."""
+    return JsonResponse(
+        as_problem(refusal), status=refusal.status, content_type="application/problem+json"
+    )
 
 
 def handle(error: Exception, context: dict[str, Any]) -> Response | None:

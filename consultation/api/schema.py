@@ -1,10 +1,12 @@
 """The OpenAPI description: every operation names the refusals it may answer with."""
 
-from typing import Any
+from typing import Any, Literal
 
 from drf_spectacular.openapi import AutoSchema
 
 from consultation.api.problems import ProblemSerializer
+
+Direction = Literal["request", "response"]
 
 _REFUSALS = {
     "400": "invalid",
@@ -24,10 +26,10 @@ _REFUSALS = {
 }
 
 
-class RefusingSchema(AutoSchema):  # type: ignore[misc]  # drf-spectacular is untyped
+class RefusingSchema(AutoSchema):
     """Adds the problem shape under every status with which a verb may refuse."""
 
-    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+    def _get_response_bodies(self, direction: Direction = "response") -> dict[str, Any]:
         bodies: dict[str, Any] = super()._get_response_bodies(direction)
         problem = self.resolve_serializer(ProblemSerializer(), direction).ref
         for status, words in _REFUSALS.items():
