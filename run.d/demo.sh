@@ -16,7 +16,7 @@ demo() {
   .venv/bin/python manage.py migrate --verbosity 0
   .venv/bin/python manage.py createcachetable --verbosity 0
   collect_static
-  .venv/bin/python manage.py load_demo
+  LOG_LEVEL=WARNING .venv/bin/python manage.py load_demo
   serve "$host" "$port"
 }
 
