@@ -34,4 +34,10 @@ def must_be_complete(consultation: Consultation) -> None:
         )
     state = coverage(consultation)
     if not state.is_complete:
-        raise NotAnsweredYet(facts=state.facts())
+        raise NotAnsweredYet(
+            _(
+                "Chưa hoàn tất: còn góp ý chờ kiểm duyệt, chưa phân nhóm, hoặc nhóm chưa có giải trình "
+                "được duyệt. Trang “Tiến độ” nêu rõ còn những việc nào."
+            ),
+            facts=state.facts(),
+        )

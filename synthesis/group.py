@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from comments.models import Comment
@@ -52,6 +53,7 @@ def place(
 ) -> Group:
     """Put published remarks into ``group``; with ``move`` also out of the group where they are."""
     row = _lock(group, by, expected)
+    _some(comments)
     _put(row, comments, by, move=move)
     _touch(row, by, "place")
     return row
@@ -61,11 +63,10 @@ def place(
 def unplace(group: Group, *, by: access.Actor, comments: Sequence[Comment], why: str = "") -> Group:
     """Take remarks out of ``group``: they are “not yet placed” again."""
     row = _lock(group, by)
+    _some(comments)
     _not_announced(row.consultation)
-    for placement in row.placements.filter(comment__in=comments).select_for_update():
-        placement._change_reason = why or "unplace"  # type: ignore[attr-defined]  # read by simple_history
-        placement.delete()
-    _touch(row, by, why or "unplace")
+    _take_out(row.placements.filter(comment__in=comments), by, clean_line(why) or "unplace")
+    _touch(row, by, clean_line(why) or "unplace")
     return row
 
 
@@ -80,6 +81,7 @@ def rename(
 ) -> Group:
     """Change what a group is called and the unit it stands at."""
     row = _lock(group, by, expected)
+    _not_announced(row.consultation)
     _same_version(row.consultation, provision)
     row.title, row.provision = _title(title), provision
     _touch(row, by, "rename")
@@ -89,13 +91,13 @@ def rename(
 @transaction.atomic
 def merge(group: Group, *, by: access.Actor, into: Group, expected: int | None = None) -> Group:
     """All remarks of ``group`` go ``into`` another; a group that has an answer is not merged away."""
-    row = _lock(group, by, expected)
-    target = _lock(into, by)
+    row, target = _lock(group, by, expected), _lock(into, by)
     if row.pk == target.pk or row.consultation_id != target.consultation_id:
         raise Invalid(fields={"into": _("Vui lòng chọn một nhóm khác trong cùng đợt lấy ý kiến.")})
     _not_announced(row.consultation)
     _no_answer(row)
-    _put(target, [p.comment for p in row.placements.select_related("comment")], by, move=True)
+    held = [p.comment for p in row.placements.select_related("comment")]
+    _put(target, held, by, move=True, withheld_too=True)
     _touch(target, by, "merge")
     _dissolve(row, by)
     return target
@@ -107,8 +109,7 @@ def dissolve(group: Group, *, by: access.Actor, expected: int | None = None) -> 
     row = _lock(group, by, expected)
     _not_announced(row.consultation)
     _no_answer(row)
-    for placement in row.placements.all():
-        placement.delete()
+    _take_out(row.placements.all(), by, "dissolve")
     _dissolve(row, by)
 
 
@@ -118,9 +119,11 @@ def _dissolve(row: Group, by: access.Actor) -> None:
 
 
 def _lock(group: Group, by: access.Actor, expected: int | None = None) -> Group:
-    rows = Group.objects.select_for_update(of=("self",))
-    row = rows.select_related("consultation__draft__agency").get(pk=group.pk)
-    access.require(by, Act.GROUP, row.consultation.agency)
+    # Consultation before group, everywhere: no deadlock, and nothing moves while results are announced.
+    consultation = lock_consultation(group.consultation)
+    access.require(by, Act.GROUP, consultation.agency)
+    row = Group.objects.select_for_update().get(pk=group.pk)
+    row.consultation = consultation
     if expected is not None and expected != row.lock:
         raise Stale(facts={"lock": row.lock})
     if row.dissolved_at is not None:
@@ -133,13 +136,31 @@ def _touch(row: Group, by: access.Actor, why: str) -> None:
     record.save(row, by=by, why=why)
 
 
-def _put(row: Group, comments: Sequence[Comment], by: access.Actor, *, move: bool) -> None:
+def _take_out(placements: QuerySet[Placement], by: access.Actor, why: str) -> None:
+    """Delete ``placements``; their history rows say who, why and when, as ``record.save`` does."""
+    for placement in placements.select_for_update():
+        placement._history_user = access.signed_in(by)  # type: ignore[attr-defined]  # read by simple_history
+        placement._change_reason = why  # type: ignore[attr-defined]  # read by simple_history
+        placement._history_date = clock.now()  # type: ignore[attr-defined]  # read by simple_history
+        placement.delete()
+
+
+def _put(
+    row: Group,
+    comments: Sequence[Comment],
+    by: access.Actor,
+    *,
+    move: bool,
+    withheld_too: bool = False,
+) -> None:
+    """Place each of ``comments``; one that was withheld after it was placed only follows a merge."""
     by = access.signed_in(by)
+    left: set[int] = set()
     held = Comment.objects.select_for_update(of=("self",)).filter(pk__in=[c.pk for c in comments])
     for comment in held.order_by("pk"):
         if comment.consultation_id != row.consultation_id:
             raise Invalid(fields={"comments": _("Góp ý không thuộc đợt lấy ý kiến này.")})
-        if comment.state != Comment.State.PUBLISHED:
+        if comment.state != Comment.State.PUBLISHED and not withheld_too:
             raise WrongState(
                 _("Chỉ xếp nhóm góp ý đã được duyệt công khai."), facts={"comment": comment.pk}
             )
@@ -150,9 +171,17 @@ def _put(row: Group, comments: Sequence[Comment], by: access.Actor, *, move: boo
             if not move:
                 raise AlreadyPlaced(facts={"comment": comment.pk, "group": placement.group_id})
             _not_announced(row.consultation)
+            left.add(placement.group_id)
         placement = placement or Placement(comment=comment)
         placement.group, placement.by, placement.at = row, by, clock.now()
         record.save(placement, by=by)
+    for other in Group.objects.select_for_update().filter(pk__in=left).order_by("pk"):
+        _touch(other, by, "place")
+
+
+def _some(comments: Sequence[Comment]) -> None:
+    if not comments:
+        raise Invalid(fields={"comments": _("Vui lòng chọn ít nhất một góp ý.")})
 
 
 def _title(title: str) -> str:

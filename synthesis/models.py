@@ -66,7 +66,7 @@ class Suggestion(models.Model):
     class Kind(models.TextChoices):
         IDENTICAL = "identical", _("Nội dung giống hệt")
         NEAR = "near", _("Nội dung gần giống")
-        SAME_UNIT = "same-unit", _("Cùng điều, khoản")
+        SAME_POINT = "same-point", _("Cùng điều, khoản")
 
     consultation = models.ForeignKey(Consultation, models.PROTECT, related_name="suggestions")
     kind = models.CharField(max_length=12, choices=Kind)

@@ -7,6 +7,7 @@ from consultation import access, clock, record, states
 from consultation.errors import Invalid, Stale, Words, WrongState
 from consultation.roles import Act
 from consultation.text import clean, clean_line
+from drafts.prepare import lock as lock_consultation
 from synthesis.models import Group, Response
 
 
@@ -58,9 +59,12 @@ def ask_approval(response: Response, *, by: access.Actor, expected: int | None =
 
 def lock(response: Response, *, by: access.Actor, act: Act, expected: int | None) -> Response:
     """Read the row again, hold it, ask for the right, refuse a stale reader, count the change."""
-    rows = Response.objects.select_for_update(of=("self",))
-    row = rows.select_related("group__consultation__draft__agency").get(pk=response.pk)
-    access.require(by, act, row.group.consultation.agency)
+    # Consultation first, as everywhere: nothing moves while the results are announced.
+    consultation = lock_consultation(response.group.consultation)
+    access.require(by, act, consultation.agency)
+    rows = Response.objects.select_for_update(of=("self",)).select_related("group")
+    row = rows.get(pk=response.pk)
+    row.group.consultation = consultation
     if expected is not None and expected != row.lock:
         raise Stale(facts={"lock": row.lock})
     row.lock += 1
@@ -68,9 +72,9 @@ def lock(response: Response, *, by: access.Actor, act: Act, expected: int | None
 
 
 def _hold(group: Group, by: access.Actor) -> Group:
-    rows = Group.objects.select_for_update(of=("self",))
-    row = rows.select_related("consultation__draft__agency").get(pk=group.pk)
-    access.require(by, Act.RESPOND, row.consultation.agency)
+    consultation = lock_consultation(group.consultation)
+    access.require(by, Act.RESPOND, consultation.agency)
+    row = Group.objects.select_for_update().get(pk=group.pk)
     if row.dissolved_at is not None:
         raise WrongState(_("Nhóm này đã được giải thể."))
     return row

@@ -166,7 +166,7 @@ class Migration(migrations.Migration):
             name='Suggestion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('identical', 'Nội dung giống hệt'), ('near', 'Nội dung gần giống'), ('same-unit', 'Cùng điều, khoản')], max_length=12)),
+                ('kind', models.CharField(choices=[('identical', 'Nội dung giống hệt'), ('near', 'Nội dung gần giống'), ('same-point', 'Cùng điều, khoản')], max_length=12)),
                 ('because', models.JSONField(default=dict, help_text='facts that explain it: {share, words, eid}')),
                 ('comment_ids', models.JSONField(default=list)),
                 ('made_at', models.DateTimeField(default=consultation.clock.now)),

@@ -1,0 +1,30 @@
+"""Why remarks were proposed as a group, in the reader's words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from synthesis.suggest import identical, near, same_point
+
+
+def explain(kind: str, because: Mapping[str, Any], *, unit: str = "") -> str:
+    """``because`` of a proposal as a sentence; ``unit``: its name where the facts hold only an address."""
+    match kind:
+        case same_point.KIND:
+            return _("cùng góp ý về %(unit)s") % {"unit": unit or because.get("unit", "")}
+        case identical.KIND:
+            words = [_("nội dung giống hệt nhau")]
+        case near.KIND:
+            words = [_("giống nhau từ %(share)s%%") % {"share": because.get("share", 0)}]
+        case _:
+            return kind
+    units = int(because.get("units", 1))
+    if units > 1:
+        words.append(
+            ngettext("ở %(n)d vị trí khác nhau", "ở %(n)d vị trí khác nhau", units) % {"n": units}
+        )
+    if because.get("figures"):
+        words.append(_("lưu ý: khác nhau về con số"))
+    return "; ".join(words)
