@@ -1,6 +1,7 @@
 """The rows of the table as WordprocessingML text, streamed: memory stays flat however many."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from xml.sax.saxutils import escape
 
 from exports.phrases import Line, Run, content_lines, response_lines, subject_lines
@@ -15,6 +16,12 @@ KEEP_WHOLE = 700
 _REPORT_EVERY = 250
 
 _RESTART, _CONTINUE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+_WEIGHTS = {
+    (False, False): "",
+    (True, False): "<w:rPr><w:b/></w:rPr>",
+    (False, True): "<w:rPr><w:i/></w:rPr>",
+    (True, True): "<w:rPr><w:b/><w:i/></w:rPr>",
+}
 _STYLE = '<w:pStyle w:val="TableCell"/>'
 _EMPTY = f"<w:p><w:pPr>{_STYLE}</w:pPr></w:p>"
 
@@ -67,17 +74,18 @@ def _group_rows(
     merged = len(group.entries) > 1
     order = _paragraph((Run(str(number)),), jc="center")
     *number_width, unit, subject, content, answer = columns
+    name = _paragraph((Run(one_line(group.label)),))
+    reply = _paragraphs(response, jc="both")
     for index, entry in enumerate(group.entries):
         first = index == 0
         merge = (_RESTART if first else _CONTINUE) if merged else ""
         said = list(content_lines(entry, words))
-        label = _paragraph((Run(one_line(group.label)),)) if first else _EMPTY
         cells = [
             *(_cell(width, order if first else _EMPTY, extra=merge) for width in number_width),
-            _cell(unit, label, extra=merge),
+            _cell(unit, name if first else _EMPTY, extra=merge),
             _cell(subject, _paragraphs(subject_lines(entry, words))),
             _cell(content, _paragraphs(said, jc="both")),
-            _cell(answer, _paragraphs(response, jc="both") if first else _EMPTY, extra=merge),
+            _cell(answer, reply if first else _EMPTY, extra=merge),
         ]
         yield _row("".join(cells), whole=short_response and _length(said) <= KEEP_WHOLE)
 
@@ -90,7 +98,7 @@ def _kept_with_next(rows: Iterable[str]) -> Iterator[str]:
 
 
 def _length(lines: Iterable[Line]) -> int:
-    return sum(len(run.text) for line in lines for run in line)
+    return sum([len(run[0]) for line in lines for run in line])
 
 
 def _row(cells: str, *, whole: bool) -> str:
@@ -107,24 +115,38 @@ def _span(columns: tuple[int, ...], paragraph: str) -> str:
 
 
 def _cell(width: int, paragraphs: str, *, extra: str = "") -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{extra}</w:tcPr>{paragraphs}</w:tc>'
+    return f"{_cell_start(width, extra)}{paragraphs}</w:tc>"
+
+
+@cache
+def _cell_start(width: int, extra: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{extra}</w:tcPr>'
 
 
 def _paragraphs(lines: Iterable[Line], *, jc: str = "") -> str:
-    return "".join(_paragraph(line, jc=jc) for line in lines)
+    start = _paragraph_start(jc)
+    return "".join([f"{start}{_runs(line)}</w:p>" for line in lines])
 
 
 def _paragraph(line: Line, *, jc: str = "", keep_next: bool = False, level: int = 0) -> str:
-    properties = "<w:keepNext/>" if keep_next else ""
+    return f"{_paragraph_start(jc, keep_next, level)}{_runs(line)}</w:p>"
+
+
+@cache
+def _paragraph_start(jc: str, keep_next: bool = False, level: int = 0) -> str:
+    properties = _STYLE
+    properties += "<w:keepNext/>" if keep_next else ""
     properties += f'<w:jc w:val="{jc}"/>' if jc else ""
     properties += f'<w:outlineLvl w:val="{level - 1}"/>' if level else ""
-    runs = "".join(_run(run) for run in line if run.text)
-    return f"<w:p><w:pPr>{_STYLE}{properties}</w:pPr>{runs}</w:p>"
+    return f"<w:p><w:pPr>{properties}</w:pPr>"
 
 
-def _run(run: Run) -> str:
-    properties = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "")
-    if properties:
-        properties = f"<w:rPr>{properties}</w:rPr>"
-    text = escape(run.text).replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
-    return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
+def _runs(line: Line) -> str:
+    return "".join([_run(*run) for run in line if run[0]])
+
+
+def _run(text: str, bold: bool, italic: bool) -> str:
+    text = escape(text)
+    if "\t" in text:
+        text = text.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    return f'<w:r>{_WEIGHTS[bold, italic]}<w:t xml:space="preserve">{text}</w:t></w:r>'

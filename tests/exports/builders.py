@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
+from random import Random
 from typing import Any
 
 from exports.summary import (
@@ -114,8 +115,7 @@ def many(count: int, *, per_group: int = 3, words: int = 40) -> Summary:
 
 
 def _made_up(number: int, syllables: list[str], words: int) -> Entry:
-    start = number * 7 % len(syllables)
-    said = (syllables * (2 + words // len(syllables)))[start : start + words // 2 + number % words]
+    said = Random(number).choices(syllables, k=words // 2 + number % words)
     return entry(
         number,
         f"[gy{number}] {' '.join(said)}.",
