@@ -15,6 +15,7 @@ tests() {
     run_pytest "$@"
     return
   fi
+  if [ -n "${REQUIRE_PDF:-}" ]; then check "PDF libraries" has_pdf_libraries; fi
   checks
   check "pytest on SQLite" run_pytest --numprocesses 2 -m "not postgres"
   on_postgres
@@ -28,8 +29,8 @@ test_settings() {
   export DATA_DIR=$TEST_DIR SECRET_KEY=for-tests-only-${RANDOM}${RANDOM}${RANDOM}
   export PYTHONPATH=$PWD
   unset DATABASE_URL CACHE_URL DEBUG HTTPS
-  # Under CI a browser or a PostgreSQL that is missing is a failure, not a reason to skip.
-  if [ -n "${CI:-}" ]; then export REQUIRE_BROWSER=1 REQUIRE_POSTGRES=1; fi
+  # Under CI what is missing on the system is a failure, not a reason to skip.
+  if [ -n "${CI:-}" ]; then export REQUIRE_BROWSER=1 REQUIRE_POSTGRES=1 REQUIRE_PDF=1; fi
 }
 
 clean_up() {
