@@ -58,7 +58,8 @@ class _Builder:
             self._article(at, line, mark)
             return
         if not self.quoted and not genuine(self.lines, self.marks, at):
-            self.notices.append(Notice("heading-as-text", line.no, {"text": line.text[:60]}))
+            if at == 0 or self.marks[at - 1] is None:  # one notice for a whole list of them
+                self.notices.append(Notice("heading-as-text", line.no, {"text": line.text[:60]}))
             self._text(line)
             return
         node = Node(mark.kind, mark.number, mark.label, heading_text(mark.rest), line=line.no)
@@ -96,15 +97,22 @@ class _Builder:
         article = self._holder(Kind.ARTICLE)
         if article is None or mark.value == self.sequence.last_article + 1:
             return False
-        if not (self.lead.endswith(":") and quotes.amends(self.lead)):
+        if not self._announces():
             return False
         if not self.sequence.article_ahead(at, self.sequence.last_article + 1):
             return False
+        self._hang_unmarked(at, mark)
+        return True
+
+    def _announces(self) -> bool:
+        """Does the line before say that new wording follows?"""
+        return not self.quoted and self.lead.endswith(":") and quotes.amends(self.lead)
+
+    def _hang_unmarked(self, at: int, mark: Mark) -> None:
         end = quotes.unmarked_end(self.lines, at, self._outer())
         self.notices.append(Notice("quote-unmarked", self.lines[at].no, {"text": mark.label}))
         self._hang_quote(Node(Kind.QUOTE, line=self.lines[at].no), self.lines[at : end + 1])
         self.at = end + 1
-        return True
 
     # ------------------------------------------------------------ khoản, điểm, smaller items
 
@@ -122,6 +130,9 @@ class _Builder:
             )
         if self.quoted:
             return self._quoted_clause(line, mark)
+        if self._announces() and self.sequence.is_foreign(at, mark):
+            self._hang_unmarked(at, mark)
+            return True
         match self.sequence.judge(at, mark, inside=self._inside()):
             case "article":
                 self._headless(at, line, mark)
@@ -154,6 +165,9 @@ class _Builder:
         if self.indents and self.indents[-1] == "roman" and indent(line.text):
             return False
         last = self._last_point(parent)
+        if last is None and mark.number[0] != "a" and mark.style == ")" and self._announces():
+            self._hang_unmarked(self.at - 1, mark)
+            return True
         open_point = self._holder(Kind.POINT) is not None
         introduces = open_point and (self.lead.endswith(":") or "letter" in self.indents)
         match self.sequence.judge_point(mark, last, introduces=introduces, quoted=self.quoted):
@@ -204,7 +218,7 @@ class _Builder:
     def _text(self, line: Line) -> None:
         self._close_indents()
         node = self.path[-1]
-        if node.children or node.kind in _HOLDERS:
+        if node.children or node.kind in _HOLDERS or (node.kind is Kind.POINT and node.text):
             node.children.append(Node(Kind.PARAGRAPH, text=line.text, line=line.no))
         else:
             node.text = f"{node.text}\n{line.text}" if node.text else line.text
@@ -285,7 +299,9 @@ def _wrap_up(root: Node) -> None:
         last = node.children[-1] if node.children else None
         if last is None or last.kind is not Kind.POINT or len(last.children) == 0:
             continue
-        if any(child.kind is not Kind.PARAGRAPH for child in last.children):
+        if last.text.endswith(":") or any(
+            child.kind is not Kind.PARAGRAPH for child in last.children
+        ):
             continue
         node.children.extend(last.children)
         last.children = []

@@ -40,12 +40,14 @@ _ARTICLE = re.compile(
     rf"(?P<label>(?:Điều|ĐIỀU)\s*(?:(?i:thứ)\s+(?P<word>(?i:{_ORDINAL})(?!\w))|(?:(?i:thứ)\s+)?(?P<num>\d{{1,4}}))"
     rf"(?P<suf>[a-zđ]{{0,2}}\d{{0,2}}))(?!\w)\s*(?P<sep>[.:]|[-–—](?=\s|$)|\)(?=\s))?\s*(?P<rest>.*)$"
 )
+# "1.Nghị định" is a khoản typed without a blank; "749/QĐ-TTg" and "1.000.000" are none.
 _CLAUSE = re.compile(
     r"(?P<label>(?P<num>\d{1,3})(?P<suf>[a-zđ]{0,2}\d?)\s?(?P<sep>[./)]))"
-    r"(?:(?P<rest>\s.*|[^\d\s.,;:…)/].*)|$)"
+    r"(?:(?P<rest>\s.*|(?<=\.)[^\d\s.,;:…)/].*)|$)"
 )
 _POINT = re.compile(
-    r"(?P<label>(?P<num>[a-zđư])(?P<suf>\d{0,2})\s?(?P<sep>[./),]))(?:(?P<rest>\s.*|[^\s.,;:)\w].*|\w.*)|$)"
+    r"(?P<label>(?P<num>[a-zđư])(?P<suf>\d{0,2})\s?(?P<sep>[./),]))"
+    r"(?:(?P<rest>\s.*|(?<=\))[^\s.,;:)].*)|$)"
 )
 _DOTTED = re.compile(
     r"(?P<label>(?P<num>\d{1,2}(?:\.\d{1,2}){1,5})(?P<sep>[.)]?))\s+(?P<rest>\S.*)$"

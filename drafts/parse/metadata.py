@@ -96,6 +96,7 @@ def _from_title(found: Metadata) -> None:
         found.symbol = match[1]
     if not found.date and (match := _DAY.search(found.title)):
         found.date = _iso(match[1], match[2], match[3])
+        found.title = found.title[match.end() :].strip() or found.title
 
 
 def _issuer(head: list[Line], found: Metadata) -> None:
@@ -104,11 +105,11 @@ def _issuer(head: list[Line], found: Metadata) -> None:
         text = line.text
         if NATION.search(text) or SYMBOL.match(text) or DATED.match(text) or KIND_LINE.match(text):
             break
-        if RULE.match(text):
-            if names:
-                break
+        if RULE.match(text) and names:
+            break
+        if RULE.match(text) or DRAFT.match(text):
             continue
-        if not is_capitals(text) or DRAFT.match(text):
+        if not is_capitals(text):
             break
         names.append(text)
     if not names and head and found.kind:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from drafts.parse.line import Line
-from drafts.parse.marks import QUOTES_OPEN, Mark, clause, heading, number_value, point
+from drafts.parse.marks import QUOTES_OPEN, Mark, clause, heading, point
 from drafts.parse.tree import Kind
 from drafts.parse.words import CLOSING, RECIPIENTS, is_signer
 
@@ -17,6 +17,8 @@ _AMENDS = re.compile(
     r"sửa đổi|bổ sung|thay thế|thay cụm|thay từ|bãi bỏ|bỏ cụm|bỏ từ|hủy bỏ|huỷ bỏ|thay đổi|như sau\s*:",
     re.IGNORECASE,
 )
+_REACH = 400
+"""How many lines ahead a Điều inside a quotation is compared with what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +67,11 @@ def _closes_early(text: str) -> bool:
 def end_of(lines: list[Line], at: int, outer: Outer) -> tuple[int, bool]:
     """The last line of the quotation that begins at `at`, and whether a closing mark was found."""
     balance = _Balance(straight=lines[at].text[0] == '"')
-    inner = heading(OPENING.sub("", lines[at].text, count=1))
-    inner_article = inner.value if inner and inner.kind is Kind.ARTICLE else 0
     for here in range(at, len(lines)):
         text = lines[here].text
         if here > at:
-            if _resumes(lines, here, outer, inner_article):
+            if _resumes(lines, here, outer):
                 return here - 1, bool(_CLOSED.search(lines[here - 1].text))
-            mark = heading(text)
-            if mark and mark.kind is Kind.ARTICLE:
-                inner_article = mark.value
         if lines[here].table is None and balance.closes(text):
             return here, True
     return len(lines) - 1, False
@@ -83,7 +80,7 @@ def end_of(lines: list[Line], at: int, outer: Outer) -> tuple[int, bool]:
 def unmarked_end(lines: list[Line], at: int, outer: Outer) -> int:
     """The last line of quoted wording that has no marks at all."""
     for here in range(at + 1, len(lines)):
-        if _resumes(lines, here, outer, 0):
+        if _resumes(lines, here, outer):
             return here - 1
     return len(lines) - 1
 
@@ -110,14 +107,14 @@ class _Balance:
         return self._open <= 0 or (ends[0][0] == '"' and self._singles % 2 == 1)
 
 
-def _resumes(lines: list[Line], at: int, outer: Outer, inner_article: int) -> bool:
+def _resumes(lines: list[Line], at: int, outer: Outer) -> bool:
     """Is this line the next unit of the amending text itself?"""
     text = lines[at].text
     if RECIPIENTS.match(text) or CLOSING.match(text) or is_signer(text):
         return True
     mark = heading(text)
     if mark is not None:
-        return mark.kind is Kind.ARTICLE and _next_article(lines, at, mark, outer, inner_article)
+        return mark.kind is Kind.ARTICLE and _next_article(lines, at, mark, outer)
     before_closed = bool(_CLOSED.search(lines[at - 1].text))
     khoan = clause(text)
     if khoan is not None and outer.clause and khoan.value == outer.clause + 1:
@@ -128,14 +125,21 @@ def _resumes(lines: list[Line], at: int, outer: Outer, inner_article: int) -> bo
     return False
 
 
-def _next_article(lines: list[Line], at: int, mark: Mark, outer: Outer, inner_article: int) -> bool:
-    if mark.value != outer.article + 1 or number_value(mark.number) == 0:
+def _next_article(lines: list[Line], at: int, mark: Mark, outer: Outer) -> bool:
+    """Is this Điều the amending act's own next one? Not when that one still follows a closing mark."""
+    if mark.value != outer.article + 1:
         return False
-    if inner_article and mark.value == inner_article + 1:
-        # Both could go on here: the quotation does when its closing mark comes before the next Điều.
-        for line in lines[at : at + 400]:
-            if line is not lines[at] and heading(line.text):
-                return True
-            if _CLOSED.search(line.text):
-                return False
+    closed = False
+    for here in range(at + 1, min(at + _REACH, len(lines))):
+        text = lines[here].text
+        later = heading(text)
+        if (
+            later is not None
+            and later.kind is Kind.ARTICLE
+            and (closed or later.value == mark.value)
+        ):
+            return later.value != mark.value
+        if OPENING.match(text):
+            return True
+        closed = closed or bool(_CLOSED.search(text))
     return True

@@ -8,12 +8,15 @@ from typing import Literal
 
 from drafts.parse.line import Line
 from drafts.parse.marks import POINT_LETTERS, Mark, clause, heading, point, suffix
+from drafts.parse.quotes import amends
 from drafts.parse.tree import Kind, Node
 
 Judgement = Literal["clause", "point", "item", "article", "text"]
 _MISREAD = re.compile(r"(?P<label>[iIl|]\s?\.)\s+(?P<rest>[^\W\d_].*)$")
 _FARTHEST = 30
 """How far a khoản may jump ahead before the figure is taken for text."""
+_REACH = 60
+"""How many lines ahead a doubt about one line is worth looking."""
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -67,6 +70,21 @@ class Sequence:
             return "text"
         return "clause"
 
+    def is_foreign(self, at: int, mark: Mark) -> bool:
+        """Behind "như sau:": a khoản of the amended act, set out without marks, and not the next one here?"""
+        if amends(mark.rest):
+            return False
+        expected = self.last_clause + 1
+        if mark.value != expected:
+            return True
+        for line in self._lines[at + 1 : at + _REACH]:
+            if heading(line.text) is not None:
+                return False
+            below = clause(line.text)
+            if below is not None and below.value == expected and amends(below.rest):
+                return True
+        return False
+
     def _headless(self, at: int, mark: Mark) -> bool:
         """The name of an article without the word Điều: its number is missing and a new count begins."""
         ahead = self._ahead[at]
@@ -86,7 +104,7 @@ class Sequence:
         match = _MISREAD.match(self._lines[at].text)
         if match is None or self.last_clause:
             return None
-        for line in self._lines[at + 1 : at + 60]:
+        for line in self._lines[at + 1 : at + _REACH]:
             if heading(line.text) is not None:
                 return None
             letter = point(line.text)

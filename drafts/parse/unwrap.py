@@ -23,8 +23,8 @@ from drafts.parse.marks import (
 _ENDED = (".", ";", ":", "!", "?", "/", "…")
 # A line cannot end with one of these: what follows belongs to it.
 _HANGING = re.compile(
-    r"(?:^|\s)(?:Điều|[Kk]hoản|[Đđ]iểm|Chương|Mục|Phần|Phụ lục|[Ss]ố:?|và|hoặc|hay|của|tại|theo|các|những|"
-    r"với|cho|từ|đến|do|về|bởi|trong|trên|là|được|,)$"
+    r"(?:^|\s)(?:[“\"(]?Điều|[Kk]hoản|[Đđ]iểm|Chương|Mục|Phần|Phụ lục|[Ss]ố:?|và|hoặc|hay|của|tại|"
+    r"theo|các|những|với|cho|từ|đến|do|về|bởi|trong|trên|là|được|,)$"
 )
 _KEYWORD = re.compile(r"^[“\"(]?(?:Điều|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|Phần|PHẦN|Số|Luật số):?$")
 _RULE = re.compile(r"[-–—_*=.…\s]+$")
@@ -62,7 +62,12 @@ def _page(lines: list[Line]) -> _Page:
     small = sum(1 for line in rows if line.text[0].islower() and not point(line.text))
     if width > 180 or small < len(rows) * 0.08:
         return _Page(0, False)
-    starts = [line for line in rows if clause(line.text) or point(line.text) or heading(line.text)]
+    starts = [
+        line
+        for before, line in zip([rows[0], *rows], rows, strict=False)
+        if (clause(line.text) or point(line.text) or heading(line.text))
+        and (line.gap or not _HANGING.search(before.text))
+    ]
     apart = sum(1 for line in starts if line.gap)
     return _Page(width, apart >= len(starts) * 0.95)
 

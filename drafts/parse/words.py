@@ -46,7 +46,12 @@ _SIGNER = re.compile(
     r"CHÁNH |GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG ĐOÀN|CỤC TRƯỞNG|CHÍNH PHỦ|ỦY BAN|UỶ BAN|HỘI ĐỒNG|BAN |SỞ |"
     r"XÁC THỰC VĂN BẢN|THỦ TRƯỞNG|ỦY VIÊN|BÍ THƯ|THƯỜNG TRỰC|BAN SOẠN THẢO)"
 )
-_SIGNED_FOR = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T)\s*[./]")
+SIGNED_FOR = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T)\s*[./]")
+# An office alone on its line signs; with a body behind it ("CHỦ TỊCH ỦY BAN …") it may also head a document.
+OFFICE = re.compile(
+    r"(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|THỐNG ĐỐC|GIÁM ĐỐC|"
+    r"CHỦ NHIỆM|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CHỦ TỊCH QUỐC HỘI|CHÁNH ÁN|VIỆN TRƯỞNG)\s*$"
+)
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_A-ZĐ]*\.?\s*){2,7}$")
 SIGNED = re.compile(r"\(?\s*(?:[Đđ]ã ký|[Kk]ý tên|[Kk]ý,|[Kk]ý và|[Kk]ý ghi)")
 
@@ -90,7 +95,7 @@ def annex(text: str, *, forms: bool) -> re.Match[str] | None:
 
 def is_signer(text: str) -> bool:
     """An office in capitals as it stands above a signature."""
-    if len(text) > 90 or not (is_capitals(text) or _SIGNED_FOR.match(text)):
+    if len(text) > 90 or not (is_capitals(text) or SIGNED_FOR.match(text)):
         return False
     return bool(_SIGNER.match(text)) and not text.endswith((";", ":", ","))
 

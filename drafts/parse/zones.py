@@ -13,12 +13,13 @@ from drafts.parse.words import (
     CLOSING,
     ISSUER,
     NATION,
+    OFFICE,
     RECIPIENTS,
     RULE,
+    SIGNED_FOR,
     SYMBOL,
     WITH_ACT,
     annex,
-    is_name,
     is_signer,
     is_title,
 )
@@ -240,9 +241,8 @@ class _Splitter:
         while at - 1 >= floor:
             text = self.lines[at - 1].text
             heads = NATION.search(text) or SYMBOL.match(text) or RULE.match(text)
-            issuer = ISSUER.match(text) and is_capitals(text)
-            behind = at - 2 >= floor and is_name(self.lines[at - 2].text)
-            if not heads and not (issuer and (behind or not is_signer(text) or at < kind)):
+            issuer = ISSUER.match(text) and is_capitals(text) and not OFFICE.match(text)
+            if not heads and not (issuer and not SIGNED_FOR.match(text)):
                 break
             at -= 1
         return at

@@ -44,12 +44,14 @@ def join_cell(lines: list[Line]) -> list[Line]:
         if not text:
             continue
         before = joined[-1].text if joined else ""
-        apart = (
-            not before
-            or (before.endswith((".", ";", ":")) and not before.endswith("ố:"))
-            or set(before) <= set("-–—_* ")
-            or text[0] in "-–—+•*("
-            or _shouts(before) != _shouts(text)
+        apart = not before or (
+            not before.endswith("ố:")
+            and (
+                before.endswith((".", ";", ":"))
+                or set(before) <= set("-–—_* ")
+                or text[0] in "-–—+•*("
+                or _shouts(before) != _shouts(text)
+            )
         )
         if apart:
             joined.append(Line(line.no, text, fixed=True))

@@ -13,6 +13,8 @@ from drafts.parse.read.bars import table_lines
 _HASHES = re.compile(r"^\s{0,3}#{1,6}\s+")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+# One bold run ends and the next begins: two names that a page showed apart.
+_SEAM = re.compile(r"(?<=\w\w)\*{4}(?=\w\w)")
 _STARS = re.compile(r"\*+")
 _BULLET = re.compile(r"^\s*\*\s+(?=\S)")
 _RULED = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)+\|?\s*$")
@@ -50,6 +52,7 @@ def _plain(block: list[Line]) -> None:
         if "*" in text:
             bullet = stars % 2 == 1 and _BULLET.match(text)
             text = _ESCAPE.sub(_kept, text.replace("(*)", "(\x00)").replace("(**)", "(\x00\x00)"))
+            text = _SEAM.sub(" ", text)
             text = _STARS.sub("", _BULLET.sub("", text) if bullet else text)
             text = ("* " if bullet else "") + text.replace("\x00", "*")
         else:

@@ -1,5 +1,7 @@
 """Plain text and Markdown to lines: the encoding, then the marks of Markdown taken away."""
 
+import unicodedata
+
 from drafts.parse.errors import Unreadable
 from drafts.parse.line import Line, Source
 from drafts.parse.read import markdown as marks
@@ -44,7 +46,7 @@ def _decode(data: bytes, notices: list[Notice]) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         words = data.decode("cp1258", errors="replace")
-        if "\ufffd" not in words and "Điều" in words:
+        if "\ufffd" not in words and "Điều" in unicodedata.normalize("NFC", words):
             notices.append(Notice("old-encoding", 1, {"encoding": "Windows-1258"}))
             return words
         raise Unreadable("bad-encoding") from None
