@@ -2,6 +2,10 @@
 
 from typing import Any
 
+import axes.admin  # noqa: F401  # these three register what is taken off below
+import django_tasks_db.admin  # noqa: F401
+import rest_framework.authtoken.admin  # noqa: F401
+from axes.models import AccessFailureLog, AccessLog
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -10,6 +14,8 @@ from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
+from rest_framework.authtoken.models import TokenProxy
 from simple_history.admin import SimpleHistoryAdmin
 
 from consultation import clock
@@ -19,8 +25,10 @@ admin.site.site_header = _("Cấu hình hệ thống")
 admin.site.site_title = _("Cấu hình hệ thống")
 admin.site.index_title = _("Người dùng, cơ quan, phân công và lịch")
 
-# Rights follow from Membership (roles.py); Django's groups would be a second table of them.
-admin.site.unregister(Group)
+# Rights follow from Membership (roles.py): Django's groups would be a second table of them. Tokens are
+# secrets, tasks have states of their own, and failed log-ins need no page but that of attempts (unlock).
+for model in (Group, TokenProxy, AccessFailureLog, AccessLog, DBTaskResult):
+    admin.site.unregister(model)
 
 
 class WithReason(forms.ModelForm[Any]):
@@ -70,7 +78,7 @@ class ChangeForm(WithReason, UserChangeForm[User]):
         )
 
 
-class MembershipLine(admin.TabularInline[Membership, User]):
+class MembershipLine(admin.StackedInline[Membership, User]):
     """The roles of one person, on the person's page."""
 
     model = Membership

@@ -87,8 +87,8 @@ class Stale(Refused):
 
     code, status = "stale", 412
     sentence = _(
-        "Người khác vừa sửa nội dung này. Phần bạn nhập vẫn được giữ bên dưới; "
-        "hãy so sánh với bản mới rồi lưu lại."
+        "Người khác vừa sửa nội dung này sau khi bạn mở. "
+        "Hãy so sánh phần bạn nhập với bản mới rồi lưu lại."
     )
 
 

@@ -29,8 +29,8 @@ _NEXT_STEPS: dict[int, Words] = {
     403: _("Nếu đây là việc của bạn, hãy liên hệ người quản trị hệ thống để được phân công."),
     404: _("Hãy kiểm tra lại địa chỉ, hoặc tìm nội dung từ trang chủ."),
     409: _("Hãy quay lại, tải lại trang rồi thử lại."),
-    412: _("Hãy quay lại, so sánh với bản mới rồi lưu lại."),
-    422: _("Hãy quay lại và sửa nội dung đã nhập."),
+    412: _("Bấm nút quay lại của trình duyệt để thấy phần bạn đã nhập."),
+    422: _("Bấm nút quay lại của trình duyệt để sửa nội dung đã nhập."),
 }
 
 

@@ -46,8 +46,15 @@ def test_it_refuses_the_public(client: Client, db: None) -> None:
 def test_it_keeps_no_page_of_content(cast: Cast, as_user: AsUser) -> None:
     index = as_user(cast.admin).get("/quan-tri/").content.decode()
     assert "/quan-tri/consultation/user/" in index
-    for content in ("/quan-tri/comments/", "/quan-tri/synthesis/", "/quan-tri/auth/group/"):
-        assert content not in index
+    content = (
+        "drafts/draft/",
+        "comments/submission/",
+        "comments/comment/",
+        "synthesis/",
+        "exports/",
+    )
+    for place in (*content, "auth/group/", "authtoken/", "django_tasks_db/"):
+        assert f"/quan-tri/{place}" not in index
 
 
 def test_it_adds_a_person_who_can_then_sign_in(cast: Cast, as_user: AsUser) -> None:
@@ -63,9 +70,11 @@ def test_it_adds_a_person_who_can_then_sign_in(cast: Cast, as_user: AsUser) -> N
         },
     )
     assert answer.status_code == 302, answer.context["errors"]
-    assert Client().post(
-        "/dang-nhap/", {"username": "moi@binhminh.example.vn", "password": PASSWORD}
-    ).has_header("Location")
+    assert (
+        Client()
+        .post("/dang-nhap/", {"username": "moi@binhminh.example.vn", "password": PASSWORD})
+        .has_header("Location")
+    )
 
 
 def test_it_refuses_a_second_account_with_the_same_e_mail(cast: Cast, as_user: AsUser) -> None:
