@@ -8,3 +8,9 @@ class CommentsConfig(AppConfig):
     name = "comments"
     verbose_name = _("Góp ý")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Models are there now, so that what needs them may be imported."""
+        from comments import registered
+
+        registered.register()

@@ -14,7 +14,6 @@ from drafts.models import Consultation, Provision
 
 # Withheld ones keep their place: the public sees the reason instead of the words.
 SHOWN = (Comment.State.PUBLISHED, Comment.State.WITHHELD)
-LARGEST_KEY = 2**63 - 1
 WHOLE = "chung"  # the unit filter's word for remarks on the draft as a whole
 
 
@@ -30,18 +29,10 @@ class Filter:
 
 
 def consultation_by(key: int) -> Consultation:
-    """Any consultation by its key, with what its pages name; ``NotFound``."""
+    """Any consultation by its key, for its agency's pages; ``NotFound``."""
     rows = Consultation.objects.select_related("draft__agency", "draft__kind", "version")
-    found = rows.filter(pk=key).first() if key <= LARGEST_KEY else None
+    found = rows.filter(pk=key).first()
     if found is None:
-        raise NotFound
-    return found
-
-
-def public_consultation(key: int) -> Consultation:
-    """One that anybody may see; ``NotFound`` for others, as if there were none."""
-    found = consultation_by(key)
-    if not found.is_public():
         raise NotFound
     return found
 
@@ -66,9 +57,7 @@ def shown_as(consultation: Consultation, wanted: Filter) -> QuerySet[Comment]:
 
 def published_count(consultation: Consultation) -> int:
     """How many remarks are public with their words."""
-    return Comment.objects.filter(
-        consultation=consultation, state=Comment.State.PUBLISHED
-    ).count()
+    return Comment.objects.filter(consultation=consultation, state=Comment.State.PUBLISHED).count()
 
 
 def published_by_unit(consultation: Consultation) -> Counter[int | None]:
@@ -84,7 +73,11 @@ def published_by_unit(consultation: Consultation) -> Counter[int | None]:
 def queue(consultation: Consultation, tab: str, wanted: Filter) -> QuerySet[Comment]:
     """Remarks of one tab of the moderation queue, narrowed, the oldest first."""
     rows = consultation.comments.filter(QUEUES[tab]).select_related(
-        "submission__subject_class", "provision", "withheld_reason", "pending__by", "pending__reason"
+        "submission__subject_class",
+        "provision",
+        "withheld_reason",
+        "pending__by",
+        "pending__reason",
     )
     return narrowed(rows, consultation, wanted).order_by("received_at", "pk")
 

@@ -84,7 +84,7 @@ def submit(
         return Sent(before, secret)
     if before is not None:
         raise Invalid(_("Biểu mẫu này đã được dùng. Vui lòng tải lại trang rồi gửi lại."))
-    _must_be_open(consultation)
+    must_be_open(consultation)
     person = _checked_person(by, consultation, consent)
     wrong = _wrong_remarks(remarks)
     if wrong:
@@ -98,7 +98,8 @@ def submit(
     return Sent(person, secret)
 
 
-def _must_be_open(consultation: Consultation) -> None:
+def must_be_open(consultation: Consultation) -> None:
+    """Pass while remarks are received, at this very moment; ``ConsultationClosed`` with why otherwise."""
     match consultation.phase():
         case Consultation.Phase.OPEN:
             return

@@ -1,6 +1,30 @@
 """Addresses of this step's pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from comments.pages import moderation, receipts, remarks, sending, text, writing
+from drafts import converters as _converters  # noqa: F401  # registers <key:…>
 
 app_name = "comments"
-urlpatterns: list[URLPattern] = []
+_PUBLIC = "lay-y-kien/<key:pk>/"
+_STAFF = "ban-lam-viec/lay-y-kien/<key:pk>/kiem-duyet/"
+urlpatterns = [
+    path(f"{_PUBLIC}toan-van/", text.text, name="text"),
+    path(f"{_PUBLIC}gop-y/", writing.slip, name="slip"),
+    path(f"{_PUBLIC}gop-y/viet/", writing.write, name="write"),
+    path(f"{_PUBLIC}gop-y/gui/", sending.send, name="send"),
+    path(f"{_PUBLIC}gop-y/da-gui/", sending.sent, name="sent"),
+    path(f"{_PUBLIC}gop-y/<slug:key>/sua/", writing.change, name="change"),
+    path(f"{_PUBLIC}gop-y/<slug:key>/bo/", writing.remove, name="remove"),
+    path(f"{_PUBLIC}cac-gop-y/", remarks.remarks, name="remarks"),
+    path(f"{_PUBLIC}cac-gop-y/<key:remark_pk>/", remarks.remark, name="remark"),
+    path("tra-cuu/", receipts.look_up, name="look_up"),
+    path("tra-cuu/<str:code>/", receipts.by_code, name="by_code"),
+    path("phieu/<str:secret>/", receipts.by_secret, name="by_secret"),
+    path(_STAFF, moderation.moderation, name="moderation"),
+    path(f"{_STAFF}nhieu/", moderation.many, name="moderate_many"),
+    path(f"{_STAFF}<key:remark_pk>/", moderation.one, name="moderate_one"),
+    path(f"{_STAFF}<key:remark_pk>/de-xuat/", moderation.propose, name="propose"),
+    path(f"{_STAFF}<key:remark_pk>/duyet/", moderation.decide, name="decide"),
+    path(f"{_STAFF}<key:remark_pk>/tra-lai/", moderation.send_back, name="send_back"),
+]

@@ -1,5 +1,17 @@
 """Addresses of this step's API."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from comments.api import public, staff
+from drafts import converters as _converters  # noqa: F401  # registers <key:…>
+
+urlpatterns = [
+    path("consultations/<key:pk>/remarks/", public.Remarks.as_view(), name="api_remarks"),
+    path("consultations/<key:pk>/submissions/", public.Submissions.as_view(), name="api_submit"),
+    path("receipts/<str:code>/", public.Receipt.as_view(), name="api_receipt"),
+    path("consultations/<key:pk>/moderation/", staff.Moderation.as_view(), name="api_moderation"),
+    path("comments/<key:pk>/", staff.One.as_view(), name="api_comment"),
+    path("comments/<key:pk>/propose/", staff.Propose.as_view(), name="api_propose"),
+    path("comments/<key:pk>/decide/", staff.Decide.as_view(), name="api_decide"),
+    path("comments/<key:pk>/send-back/", staff.SendBack.as_view(), name="api_send_back"),
+]
