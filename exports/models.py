@@ -15,7 +15,7 @@ from drafts.models import Consultation
 
 
 def _export_path(export: Export, name: str) -> str:
-    return f"exports/{export.consultation_id}/{export.pk}/{name}"
+    return f"{export.folder()}/{name}"
 
 
 class Export(Stateful):
@@ -51,6 +51,7 @@ class Export(Stateful):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     file = models.FileField(upload_to=_export_path, max_length=255, blank=True)
+    size = models.PositiveBigIntegerField(_("Dung lượng (byte)"), default=0)
     sha256 = models.CharField(max_length=64, blank=True)
     snapshot_sha256 = models.CharField(max_length=64, blank=True)
     problem = models.CharField(max_length=60, blank=True)
@@ -80,3 +81,11 @@ class Export(Stateful):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({self.format})"
+
+    def folder(self) -> str:
+        """Where its file lies in the storage: a folder of its own."""
+        return f"exports/{self.consultation_id}/{self.pk}"
+
+    def is_waiting(self) -> bool:
+        """Whether a worker has yet to take or to finish it."""
+        return self.state in {self.State.QUEUED, self.State.RUNNING}

@@ -1,21 +1,20 @@
 """All of it → the document: ask for one, or for one that failed again; a task renders it."""
 
-from datetime import timedelta
-
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from consultation import access, clock, record, states
-from consultation.errors import Invalid, WrongState
+from consultation.errors import Invalid, Words, WrongState
 from consultation.roles import Act
-from consultation.text import clean_line
+from consultation.text import clean, clean_line
 from drafts.models import Consultation
 from drafts.prepare import lock
 from exports import tasks
 from exports.models import Export
+from exports.sweep import SILENCE, is_stuck
 from synthesis.announce import must_be_complete
 
-SILENCE = timedelta(minutes=2)  # a worker that says nothing for so long is taken for dead
+__all__ = ["SILENCE", "is_stuck", "request", "retry"]
 
 
 @transaction.atomic
@@ -29,33 +28,53 @@ def request(
     signer_title: str = "",
     signer_name: str = "",
 ) -> Export:
-    """Queue a summary in ``format`` (Export.Format).
+    """Queue a summary in ``format`` (Export.Format); the same asked for twice before a worker took it is one.
 
     ``final`` refuses with ``NotAnsweredYet`` while anything waits; a draft is marked “DỰ THẢO”. The
-    signer is printed under the document; left empty, the form's own words stand there.
+    signer is printed under the document (``signer_authority`` line by line: “TM. …”, “KT. …”); left
+    empty, the form's own words stand there.
     """
     consultation = lock(consultation)
     access.require(by, Act.EXPORT, consultation.agency)
     by = access.signed_in(by)
-    if format not in Export.Format.values:
-        raise Invalid(fields={"format": _("Vui lòng chọn định dạng tài liệu.")})
     if not consultation.is_public():
         raise WrongState(_("Đợt lấy ý kiến chưa được đăng nên chưa có gì để tổng hợp."))
-    if final:
-        must_be_complete(consultation)
     row = Export(
         consultation=consultation,
         format=format,
         final=final,
-        signer_authority=clean_line(signer_authority)[:160],
-        signer_title=clean_line(signer_title)[:160],
-        signer_name=clean_line(signer_name)[:160],
+        signer_authority=clean(signer_authority),
+        signer_title=clean_line(signer_title),
+        signer_name=clean_line(signer_name),
         asked_by=by,
         asked_at=clock.now(),
     )
+    wrong = _wrong(row)
+    if wrong:
+        raise Invalid(fields=wrong)
+    if final:
+        must_be_complete(consultation)
+    same = {name: getattr(row, name) for name in _SAME}
+    before = Export.objects.filter(state=Export.State.QUEUED, **same).first()
+    if before is not None:
+        return before
     record.save(row, by=by)
     transaction.on_commit(lambda: tasks.render.enqueue(row.pk))
     return row
+
+
+_SIGNER = ("signer_authority", "signer_title", "signer_name")
+_SAME = ("consultation", "format", "final", "asked_by", *_SIGNER)
+
+
+def _wrong(row: Export) -> dict[str, Words]:
+    wrong: dict[str, Words] = {}
+    if row.format not in Export.Format.values:
+        wrong["format"] = _("Vui lòng chọn định dạng tài liệu.")
+    for name in _SIGNER:
+        if len(getattr(row, name)) > (getattr(Export._meta.get_field(name), "max_length", 0)):
+            wrong[name] = _("Nội dung quá dài.")
+    return wrong
 
 
 @transaction.atomic
@@ -65,12 +84,8 @@ def retry(export: Export, *, by: access.Actor) -> Export:
     access.require(by, Act.EXPORT, row.consultation.agency)
     if is_stuck(row):
         states.move(row, Export.State.FAILED, by=by, why="worker-lost")
+    row.problem, row.finished_at, row.done, row.total = "", None, 0, 0
+    row.heartbeat_at = clock.now()
     states.move(row, Export.State.QUEUED, by=by, why="retry")
     transaction.on_commit(lambda: tasks.render.enqueue(row.pk))
     return row
-
-
-def is_stuck(export: Export) -> bool:
-    """Whether its worker has been silent for longer than ``SILENCE``."""
-    heard = export.heartbeat_at
-    return export.state == Export.State.RUNNING and (heard is None or clock.now() - heard > SILENCE)

@@ -14,6 +14,7 @@ from exports.models import Export
 from exports.pdf import PdfUnavailable
 from exports.render import file_name, render_summary
 from exports.summary import Signature
+from exports.sweep import sweep
 
 log = logging.getLogger(__name__)
 _BEAT = 1.0  # seconds between two signs of life
@@ -22,16 +23,17 @@ _BEAT = 1.0  # seconds between two signs of life
 @task()
 def render(export_id: int) -> None:
     """Make the file of one export; whatever goes wrong is written on its row."""
+    sweep(render.enqueue)
     export = _begin(export_id)
     if export is None:
         return
     try:
         _make(export)
     except PdfUnavailable:
-        _fail(export_id, "pdf-unavailable")
+        _fail(export, "pdf-unavailable")
     except Exception:
         log.exception("export %s failed", export_id)
-        _fail(export_id, "internal")
+        _fail(export, "internal")
 
 
 @transaction.atomic
@@ -42,29 +44,30 @@ def _begin(export_id: int) -> Export | None:
         return None
     row.attempts += 1
     row.done = row.total = 0
-    row.problem, row.heartbeat_at = "", clock.now()
+    row.problem, row.finished_at = "", None
+    row.heartbeat_at = clock.now()
     states.move(row, Export.State.RUNNING, by=None)
     return row
 
 
 def _make(export: Export) -> None:
     signature = Signature(
-        authority=(export.signer_authority,) if export.signer_authority else (),
+        authority=tuple(export.signer_authority.split("\n")) if export.signer_authority else (),
         position=export.signer_title,
         name=export.signer_name,
     )
     summary = gather(
         export.consultation, final=export.final, at=export.asked_at, signature=signature
     )
-    data = render_summary(summary, export.format, progress=_Progress(export.pk))
-    _finish(export.pk, data, summary.snapshot)
+    data = render_summary(summary, export.format, progress=_Progress(export))
+    _finish(export, data, summary.snapshot)
 
 
 class _Progress:
     """Writes how far a rendering is, at most once a second; that is also the sign of life."""
 
-    def __init__(self, export_id: int) -> None:
-        self.export_id = export_id
+    def __init__(self, export: Export) -> None:
+        self.export = export
         self.written = 0.0
 
     def __call__(self, done: int, total: int) -> None:
@@ -72,27 +75,44 @@ class _Progress:
             return
         self.written = time.monotonic()
         # Progress is no fact that people change: no history row for it.
-        Export.objects.filter(pk=self.export_id, state=Export.State.RUNNING).update(
-            done=done, total=total, heartbeat_at=clock.now()
-        )
+        Export.objects.filter(
+            pk=self.export.pk, state=Export.State.RUNNING, attempts=self.export.attempts
+        ).update(done=done, total=total, heartbeat_at=clock.now())
 
 
 @transaction.atomic
-def _finish(export_id: int, data: bytes, snapshot: str) -> None:
+def _finish(export: Export, data: bytes, snapshot: str) -> None:
     """The file becomes visible with the row that names it, or not at all."""
-    row = Export.objects.select_for_update(of=("self",)).get(pk=export_id)
-    if row.state != Export.State.RUNNING:
+    row = _held(export)
+    if row is None:
         return
+    _drop_remains(row)
     row.file.save(file_name(row), ContentFile(data), save=False)
-    row.sha256, row.snapshot_sha256 = hashlib.sha256(data).hexdigest(), snapshot
+    row.size, row.sha256 = len(data), hashlib.sha256(data).hexdigest()
+    row.snapshot_sha256 = snapshot
     row.done = row.total = row.total or 1
     row.finished_at = clock.now()
     states.move(row, Export.State.DONE, by=None)
 
 
 @transaction.atomic
-def _fail(export_id: int, problem: str) -> None:
-    row = Export.objects.select_for_update(of=("self",)).get(pk=export_id)
-    if row.state == Export.State.RUNNING:
+def _fail(export: Export, problem: str) -> None:
+    row = _held(export)
+    if row is not None:
         row.problem, row.finished_at = problem, clock.now()
         states.move(row, Export.State.FAILED, by=None, why=problem)
+
+
+def _held(export: Export) -> Export | None:
+    """The row, locked, while this attempt is the one that counts: a worker taken for dead may wake."""
+    row = Export.objects.select_for_update(of=("self",)).get(pk=export.pk)
+    same = row.state == Export.State.RUNNING and row.attempts == export.attempts
+    return row if same else None
+
+
+def _drop_remains(row: Export) -> None:
+    """What a killed worker had written beside the row, which never came to name it."""
+    folder, storage = row.folder(), row.file.storage
+    if row.attempts > 1 and storage.exists(folder):
+        for name in storage.listdir(folder)[1]:
+            storage.delete(f"{folder}/{name}")
