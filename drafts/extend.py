@@ -10,7 +10,7 @@ from consultation.errors import Invalid, WrongState
 from consultation.roles import Act
 from consultation.text import clean
 from drafts.models import Consultation, Extension
-from drafts.prepare import lock
+from drafts.prepare import YEARS, lock
 
 
 @transaction.atomic
@@ -19,6 +19,8 @@ def extend(consultation: Consultation, *, by: access.Actor, closes_on: date, why
     consultation = lock(consultation)
     access.require(by, Act.CHANGE_WINDOW, consultation.agency)
     by = access.signed_in(by)
+    if closes_on.year not in YEARS:
+        raise Invalid(fields={"closes_on": _("Ngày không hợp lệ.")})
     old, new = consultation.closes_at, clock.end_of(closes_on)
     if old is None or consultation.phase() not in {
         Consultation.Phase.UPCOMING,

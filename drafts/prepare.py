@@ -34,7 +34,20 @@ FIELDS = (
     "no_secrets",
 )
 _LONG = {"purpose", "short_reason"}
-ACCOMPANYING_ENDINGS = frozenset({"doc", "docx", "pdf", "xls", "xlsx", "odt", "ods", "rtf", "txt"})
+YEARS = range(2000, 2200)
+_ZIP, _OLE, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
+# Which endings are received, and with what bytes such a file begins. Word opens RTF called .doc, so we do.
+ACCOMPANYING_STARTS: dict[str, tuple[bytes, ...]] = {
+    "doc": (_OLE, _RTF),
+    "docx": (_ZIP,),
+    "pdf": (b"%PDF-",),
+    "xls": (_OLE,),
+    "xlsx": (_ZIP,),
+    "odt": (_ZIP,),
+    "ods": (_ZIP,),
+    "rtf": (_RTF,),
+    "txt": (),
+}
 
 
 @transaction.atomic
@@ -106,17 +119,18 @@ def ask_questions(
 def add_document(
     consultation: Consultation, *, by: access.Actor, kind: str, title: str, name: str, data: bytes
 ) -> AccompanyingDocument:
-    """Post a document beside the draft; also allowed later (the summary, the issued text)."""
+    """Post a document beside the draft; also allowed later (the summary, the issued text).
+
+    Not while a publisher looks at it: what is approved is what was seen.
+    """
     consultation = lock(consultation)
     access.require(by, Act.UPLOAD_DRAFT, consultation.agency)
     by = access.signed_in(by)
+    if consultation.state == Consultation.State.ASKED:
+        _must_be_open_to_change(consultation)
     name = file_name(name)
     check_size(data)
-    if name.rpartition(".")[2].lower() not in ACCOMPANYING_ENDINGS:
-        raise Unreadable(
-            _("Loại tệp này không được nhận. Hãy dùng Word, PDF, Excel hoặc văn bản thuần."),
-            code="unsupported",
-        )
+    _check_type(name, data)
     if kind not in AccompanyingDocument.Kind.values:
         raise Invalid(fields={"kind": _("Vui lòng chọn loại tài liệu.")})
     row = AccompanyingDocument(
@@ -141,8 +155,25 @@ def remove_document(document: AccompanyingDocument, *, by: access.Actor, why: st
     access.require(by, Act.UPLOAD_DRAFT, consultation.agency)
     _must_be_open_to_change(consultation)
     document = AccompanyingDocument.objects.select_for_update().get(pk=document.pk)
-    document.removed_at = clock.now()
-    record.save(document, by=by, why=why)
+    if document.removed_at is None:
+        document.removed_at = clock.now()
+        record.save(document, by=by, why=why)
+
+
+def _check_type(name: str, data: bytes) -> None:
+    """Refuse endings that are not expected, and content that is not what the ending says (R44)."""
+    ending = name.rpartition(".")[2].lower()
+    starts = ACCOMPANYING_STARTS.get(ending)
+    if starts is None:
+        words = _("Loại tệp này không được nhận. Hãy dùng Word, PDF, Excel hoặc văn bản thuần.")
+        raise Unreadable(words, code="unsupported", fields={"file": words})
+    plain = ending == "txt"
+    if (plain and b"\0" in data[:4096]) or (not plain and not data.startswith(starts)):
+        words = _(
+            "Nội dung tệp không đúng với phần mở rộng .%(ending)s. "
+            "Hãy mở tệp, lưu lại đúng định dạng rồi tải lên."
+        ) % {"ending": ending}
+        raise Unreadable(words, code="wrong-type", fields={"file": words})
 
 
 def lock(consultation: Consultation) -> Consultation:
@@ -167,20 +198,28 @@ def _take(consultation: Consultation, facts: dict[str, Any]) -> None:
                 value = clean(value) if name in _LONG else clean_line(value)
             setattr(consultation, name, value)
     if "opens_on" in facts:
-        consultation.opens_at = _start(facts["opens_on"])
+        day = _day(facts, "opens_on")
+        consultation.opens_at = clock.start_of(day) if day else None
     if "opens_at" in facts:
-        consultation.opens_at = facts["opens_at"]
+        consultation.opens_at = _moment(facts["opens_at"])
     if "closes_on" in facts:
-        consultation.closes_at = _end(facts["closes_on"])
+        day = _day(facts, "closes_on")
+        consultation.closes_at = clock.end_of(day) if day else None
     _check(consultation)
 
 
-def _start(day: date | None) -> datetime | None:
-    return clock.start_of(day) if day else None
+def _day(facts: dict[str, Any], name: str) -> date | None:
+    """A day of this century; others are slips of the hand, and some cannot be reckoned with."""
+    day: date | None = facts[name]
+    if day is not None and day.year not in YEARS:
+        raise Invalid(fields={name: _("Ngày không hợp lệ.")})
+    return day
 
 
-def _end(day: date | None) -> datetime | None:
-    return clock.end_of(day) if day else None
+def _moment(value: datetime | None) -> datetime | None:
+    if value is not None and value.year not in YEARS:
+        raise Invalid(fields={"opens_at": _("Ngày không hợp lệ.")})
+    return value
 
 
 def _check(consultation: Consultation) -> None:

@@ -8,7 +8,7 @@ from consultation.errors import Invalid, SamePerson, Words, WrongState
 from consultation.roles import Act
 from consultation.text import clean
 from drafts import window
-from drafts.models import Consultation, Version
+from drafts.models import Consultation, Version, WindowPolicy
 from drafts.prepare import lock
 
 
@@ -59,18 +59,32 @@ def publish(consultation: Consultation, *, by: access.Actor) -> Consultation:
     return consultation
 
 
-def _must_be_complete(consultation: Consultation) -> None:
-    missing: dict[str, Words] = {}
-    if not consultation.no_secrets:
-        missing["no_secrets"] = _("Cần xác nhận tài liệu không chứa bí mật nhà nước.")
+def missing(consultation: Consultation) -> dict[str, Words]:
+    """What the law or the page still needs before publication may be asked for, by field.
+
+    The shortened procedure needs its ground and cite (points a–e of Điều 50.1, Luật 64/2025/QH15).
+    """
+    found: dict[str, Words] = {}
     if not consultation.purpose:
-        missing["purpose"] = _("Vui lòng nêu mục đích, nội dung chính của dự thảo.")
+        found["purpose"] = _("Vui lòng nêu mục đích, nội dung chính của dự thảo.")
     if not consultation.questions.exists():
-        missing["questions"] = _("Vui lòng nêu nội dung cần xin ý kiến của từng đối tượng.")
+        found["questions"] = _("Vui lòng nêu nội dung cần xin ý kiến của từng đối tượng.")
     if not consultation.version.provisions.exists():
-        missing["version"] = _("Dự thảo chưa có nội dung.")
-    if missing:
-        raise Invalid(_("Chưa đủ thông tin để đề nghị đăng. Vui lòng bổ sung."), fields=missing)
+        found["version"] = _("Dự thảo chưa có nội dung.")
+    if consultation.procedure == WindowPolicy.Procedure.SHORTENED:
+        if not consultation.short_reason:
+            found["short_reason"] = _("Trình tự rút gọn cần có lý do áp dụng.")
+        if not consultation.short_cite:
+            found["short_cite"] = _("Trình tự rút gọn cần có căn cứ pháp lý.")
+    if not consultation.no_secrets:
+        found["no_secrets"] = _("Cần xác nhận tài liệu không chứa bí mật nhà nước.")
+    return found
+
+
+def _must_be_complete(consultation: Consultation) -> None:
+    lacking = missing(consultation)
+    if lacking:
+        raise Invalid(_("Chưa đủ thông tin để đề nghị đăng. Vui lòng bổ sung."), fields=lacking)
 
 
 def _one_window_at_a_time(consultation: Consultation) -> None:

@@ -23,6 +23,10 @@ def read_source(source_id: int) -> None:
     except Unreadable as problem:
         _refuse(source_id, problem)
         return
+    except Exception:
+        # A file that the parser did not foresee: the person is told, the trace goes to the log.
+        _refuse(source_id, Unreadable("failed"))
+        raise
     store(source, tree=tree)
 
 

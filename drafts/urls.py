@@ -1,6 +1,45 @@
 """Addresses of this step's pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from drafts import converters as _converters  # noqa: F401  # registers <key:…>
+from drafts.pages import deciding, drafts, preparing, public, versions
 
 app_name = "drafts"
-urlpatterns: list[URLPattern] = []
+
+_DRAFT = "ban-lam-viec/du-thao/<key:pk>"
+_ROUND = "ban-lam-viec/lay-y-kien/<key:pk>"
+
+urlpatterns: list[URLPattern] = [
+    # the public
+    path("", public.consultations, name="list"),
+    path("feed/", public.OpenConsultations(), name="feed"),
+    path("lay-y-kien/<key:pk>/", public.overview, name="consultation"),
+    path("lay-y-kien/<key:pk>/du-thao-goc/", public.source, name="source"),
+    path("lay-y-kien/<key:pk>/tep/<key:document_pk>/", public.document, name="document"),
+    path("lay-y-kien/<key:pk>/lich.ics", public.calendar, name="calendar"),
+    # staff: drafts
+    path("ban-lam-viec/du-thao/", drafts.drafts, name="drafts"),
+    path("ban-lam-viec/du-thao/moi/", drafts.new, name="new"),
+    path(f"{_DRAFT}/", drafts.draft, name="draft"),
+    path(f"{_DRAFT}/sua/", drafts.edit, name="edit"),
+    path(f"{_DRAFT}/tep/", drafts.sources, name="sources"),
+    path(f"{_DRAFT}/tai-len/", drafts.upload, name="upload"),
+    path(f"{_DRAFT}/lich-su/", drafts.history, name="draft_history"),
+    path("ban-lam-viec/tep-goc/<key:pk>/", drafts.source_file, name="source_file"),
+    path("ban-lam-viec/phien-ban/<key:pk>/", versions.version, name="version"),
+    path("ban-lam-viec/phien-ban/<key:pk>/lay-y-kien/", versions.prepare, name="prepare"),
+    # staff: one round
+    path(f"{_ROUND}/", deciding.manage, name="manage"),
+    path(f"{_ROUND}/chuan-bi/", preparing.change, name="change"),
+    path(f"{_ROUND}/thoi-han-toi-thieu/", preparing.minimum, name="minimum"),
+    path(f"{_ROUND}/cau-hoi/", preparing.questions, name="questions"),
+    path(f"{_ROUND}/them-tai-lieu/", preparing.add_document, name="add_document"),
+    path(f"{_ROUND}/de-nghi/", deciding.ask, name="ask"),
+    path(f"{_ROUND}/duyet/", deciding.approve, name="approve"),
+    path(f"{_ROUND}/gia-han/", deciding.extend, name="extend"),
+    path(f"{_ROUND}/rut/", deciding.withdraw, name="withdraw"),
+    path(f"{_ROUND}/lich-su/", deciding.history, name="history"),
+    path("ban-lam-viec/tai-lieu/<key:pk>/", preparing.document, name="staff_document"),
+    path("ban-lam-viec/tai-lieu/<key:pk>/go/", preparing.remove_document, name="remove_document"),
+]

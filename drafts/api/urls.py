@@ -1,5 +1,37 @@
 """Addresses of this step's API."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from drafts import converters as _converters  # noqa: F401  # registers <key:…>
+from drafts.api.views import consultations, drafts
+
+_ONE = "consultations/<key:pk>"
+
+urlpatterns: list[URLPattern] = [
+    path("consultations/", consultations.Consultations.as_view(), name="api_consultations"),
+    path(f"{_ONE}/", consultations.OneConsultation.as_view(), name="api_consultation"),
+    path(f"{_ONE}/provisions/", consultations.Provisions.as_view(), name="api_provisions"),
+    path(f"{_ONE}/questions/", consultations.Questions.as_view(), name="api_questions"),
+    path(f"{_ONE}/documents/", consultations.Documents.as_view(), name="api_documents"),
+    path(f"{_ONE}/ask/", consultations.Ask.as_view(), name="api_ask"),
+    path(f"{_ONE}/send-back/", consultations.SendBack.as_view(), name="api_send_back"),
+    path(f"{_ONE}/publish/", consultations.Publish.as_view(), name="api_publish"),
+    path(f"{_ONE}/extend/", consultations.Extend.as_view(), name="api_extend"),
+    path(f"{_ONE}/withdraw/", consultations.Withdraw.as_view(), name="api_withdraw"),
+    path("documents/<key:pk>/", consultations.OneDocument.as_view(), name="api_document"),
+    path("drafts/", drafts.Drafts.as_view(), name="api_drafts"),
+    path("drafts/<key:pk>/", drafts.OneDraft.as_view(), name="api_draft"),
+    path("drafts/<key:pk>/sources/", drafts.Sources.as_view(), name="api_sources"),
+    path("sources/<key:pk>/", drafts.OneSource.as_view(), name="api_source"),
+    path("versions/<key:pk>/", drafts.OneVersion.as_view(), name="api_version"),
+    path(
+        "versions/<key:pk>/provisions/",
+        drafts.VersionProvisions.as_view(),
+        name="api_version_provisions",
+    ),
+    path(
+        "versions/<key:pk>/consultations/",
+        drafts.VersionConsultations.as_view(),
+        name="api_version_consultations",
+    ),
+]

@@ -1,14 +1,15 @@
 """What anybody may read: the list of consultations, one of them, and the other rounds of its draft."""
 
+from datetime import datetime
 from typing import Final
 
-from django.db.models import Case, DateTimeField, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, DateTimeField, F, IntegerField, Max, Q, QuerySet, Value, When
 
 from consultation import clock
 from consultation.errors import NotFound
 from consultation.models import Agency
 from consultation.text import fold
-from drafts.models import AccompanyingDocument, Consultation, DocumentKind
+from drafts.models import AccompanyingDocument, Consultation, DocumentKind, Question
 
 _PUBLIC: Final = (Consultation.State.PUBLISHED, Consultation.State.WITHDRAWN)
 MOST_WORDS = 12  # of a search: more make the query slow and find nothing
@@ -17,7 +18,7 @@ MOST_WORDS = 12  # of a search: more make the query slow and find nothing
 def public() -> QuerySet[Consultation]:
     """All consultations that were ever published, with their draft, kind and agency."""
     return Consultation.objects.filter(state__in=_PUBLIC).select_related(
-        "draft__agency", "draft__kind", "version"
+        "draft__agency", "draft__kind", "version__source"
     )
 
 
@@ -102,9 +103,27 @@ def consultation(pk: int) -> Consultation:
     return found
 
 
+def questions_by_audience(consultation: Consultation) -> list[tuple[str, list[Question]]]:
+    """What each audience is asked, in the order in which the drafter wrote them."""
+    found: dict[str, list[Question]] = {}
+    for question in consultation.questions.order_by("position", "pk"):
+        found.setdefault(question.audience, []).append(question)
+    return list(found.items())
+
+
 def documents(consultation: Consultation) -> QuerySet[AccompanyingDocument]:
     """The accompanying documents that stand on its page."""
     return consultation.documents.filter(removed_at__isnull=True)
+
+
+def updated_at(consultation: Consultation) -> datetime | None:
+    """When anything on its page was last changed (R84): the latest of their histories."""
+    days = [
+        consultation.history.aggregate(last=Max("history_date"))["last"],
+        consultation.draft.history.aggregate(last=Max("history_date"))["last"],
+        consultation.documents.aggregate(last=Max("added_at"))["last"],
+    ]
+    return max((day for day in days if day), default=None)
 
 
 def other_rounds(consultation: Consultation) -> QuerySet[Consultation]:

@@ -49,6 +49,7 @@ class Unit:
 
     row: Provision
     name: str
+    parent: "Unit | None" = field(default=None, repr=False, compare=False)
     children: list["Unit"] = field(default_factory=list, repr=False, compare=False)
 
     @property
@@ -73,6 +74,11 @@ class Unit:
         if self.row.quoted:
             words.append("unit-quoted")
         return " ".join(words)
+
+    @property
+    def parent_eid(self) -> str | None:
+        """The address of the unit in which it stands; None for an instrument."""
+        return self.parent.eid if self.parent else None
 
     @property
     def title(self) -> str:
@@ -104,9 +110,10 @@ def units(version: Version) -> list[Unit]:
     by_key = {row.pk: row for row in rows}
     found: dict[int, Unit] = {}
     for row in rows:
-        unit = found[row.pk] = Unit(row, cite(row, by_key))
-        if row.parent_id is not None:
-            found[row.parent_id].children.append(unit)
+        parent = found.get(row.parent_id or 0)
+        unit = found[row.pk] = Unit(row, cite(row, by_key), parent)
+        if parent is not None:
+            parent.children.append(unit)
     return list(found.values())
 
 

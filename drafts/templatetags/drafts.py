@@ -5,13 +5,16 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import template
+from django.template import RequestContext
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from consultation import clock
+from consultation import clock, registry
 from consultation.templatetags.frame import moment
+from drafts.models import Consultation, SourceFile
 from drafts.queries.text import Unit
+from drafts.words import problem_words
 
 register = template.Library()
 
@@ -55,3 +58,47 @@ def closing(value: datetime | None) -> str:
 def short_hash(value: str) -> str:
     """The first and last figures of a SHA-256; the whole stands in the title."""
     return format_html('<code title="SHA-256: {}">{}…{}</code>', value, value[:8], value[-8:])
+
+
+@register.inclusion_tag("drafts/_consultation_head.html", takes_context=True)
+def consultation_head(
+    context: RequestContext, consultation: Consultation, active: str, actions: bool = True
+) -> dict[str, Any]:
+    """The top of every public page of one consultation: ``<h1>``, its window, the tabs of all apps.
+
+    ``active`` is the ``Link.key`` of the tab; ``actions=False`` where the page is the action itself.
+    """
+    request = context["request"]
+    return {
+        "consultation": consultation,
+        "phase": consultation.phase(),
+        "tabs": registry.links(registry.public_tabs, request, consultation),
+        "actions": registry.links(registry.public_actions, request, consultation)
+        if actions
+        else [],
+        "active": active,
+    }
+
+
+@register.inclusion_tag("drafts/_staff_head.html", takes_context=True)
+def staff_head(context: RequestContext, consultation: Consultation, active: str) -> dict[str, Any]:
+    """The top of every staff page of one consultation: ``<h1>``, its state, the tabs of all apps."""
+    request = context["request"]
+    return {
+        "consultation": consultation,
+        "phase": consultation.phase(),
+        "tabs": registry.links(registry.staff_tabs, request, consultation),
+        "active": active,
+    }
+
+
+@register.inclusion_tag("drafts/_window.html")
+def window_line(consultation: Consultation) -> dict[str, Any]:
+    """Badge of the phase, and in words until when, or from when."""
+    return {"consultation": consultation, "phase": consultation.phase()}
+
+
+@register.filter
+def problem(source: SourceFile) -> str:
+    """Why a file could not be read, and what to do next."""
+    return problem_words(source.problem, source.problem_facts)

@@ -1,0 +1,1 @@
+"""Views of this step's API: they read through queries and write through verbs."""

@@ -1,0 +1,33 @@
+"""Forms of this step: they take what was typed; the rules are in the verbs."""
+
+from drafts.forms.common import put_into, taken, upload_facts, upload_limit
+from drafts.forms.draft import DraftForm, UploadForm
+from drafts.forms.public import Search
+from drafts.forms.round import (
+    MOST_QUESTIONS,
+    ConsultationForm,
+    DocumentForm,
+    ExtendForm,
+    Questions,
+    WhyForm,
+    last_day,
+    moment_of,
+)
+
+__all__ = [
+    "MOST_QUESTIONS",
+    "ConsultationForm",
+    "DocumentForm",
+    "DraftForm",
+    "ExtendForm",
+    "Questions",
+    "Search",
+    "UploadForm",
+    "WhyForm",
+    "last_day",
+    "moment_of",
+    "put_into",
+    "taken",
+    "upload_facts",
+    "upload_limit",
+]

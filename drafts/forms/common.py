@@ -1,0 +1,45 @@
+"""What all forms of this step share."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+from consultation.errors import Refused
+
+_ISO = "%Y-%m-%d"
+
+
+def put_into(form: forms.BaseForm, refusal: Refused) -> None:
+    """What a verb refused, at the fields of the form; what has no field stands on top."""
+    for name, words in refusal.fields.items():
+        form.add_error(name if name in form.fields else None, str(words))
+    if not refusal.fields:
+        form.add_error(None, str(refusal))
+
+
+def day_input() -> forms.DateInput:
+    """The browser's own calendar."""
+    return forms.DateInput(format=_ISO, attrs={"type": "date", "class": "short"})
+
+
+def taken(file: UploadedFile) -> tuple[str, bytes]:
+    """Name and bytes of an uploaded file; of one over the limit only so much that it is seen to be over."""
+    return file.name or "", file.read(settings.UPLOAD_MAX_BYTES + 1)
+
+
+def upload_facts(form: forms.Form) -> dict[str, Any]:
+    """Keyword arguments of ``upload`` from a valid ``UploadForm``."""
+    name, data = taken(form.cleaned_data["file"])
+    return {
+        "name": name,
+        "data": data,
+        "author": form.cleaned_data["author"],
+        "source": form.cleaned_data["source"],
+    }
+
+
+def upload_limit() -> int:
+    """The largest file that is received, in bytes."""
+    return int(settings.UPLOAD_MAX_BYTES)

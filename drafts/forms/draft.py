@@ -1,0 +1,68 @@
+"""A draft's facts and its file."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from consultation.models import Agency
+from drafts.forms.common import day_input
+from drafts.models import DocumentKind, Draft
+
+
+class DraftForm(forms.ModelForm[Draft]):
+    """What is said of a draft; ``agencies``: where a new one may begin, None to correct one."""
+
+    agency = forms.ModelChoiceField(
+        Agency.objects.none(), label=_("Cơ quan chủ trì soạn thảo"), empty_label=None
+    )
+
+    class Meta:
+        model = Draft
+        fields = (
+            "title",
+            "kind",
+            "regime",
+            "issuing_authority",
+            "field",
+            "abstract",
+            "author",
+            "source",
+            "number",
+            "issued_on",
+            "effective_on",
+            "submission_number",
+            "appraisal_number",
+        )
+        widgets = {"issued_on": day_input(), "effective_on": day_input()}
+
+    def __init__(self, *args: Any, agencies: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if agencies is None:
+            del self.fields["agency"]
+        else:
+            self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]  # ModelChoiceField
+            self.order_fields(["agency"])
+        kind = self.fields["kind"]
+        kind.queryset = DocumentKind.objects.filter(active=True)  # type: ignore[attr-defined]  # as above
+        kind.empty_label = _("Chọn hình thức văn bản")  # type: ignore[attr-defined]  # as above
+        authority = self.fields["issuing_authority"]
+        authority.required = False
+        authority.help_text = _("Để trống để lấy theo hình thức văn bản.")
+        self.fields["number"].help_text = _("Để trống khi văn bản chưa ban hành.")
+
+    def facts(self) -> dict[str, Any]:
+        """Keyword arguments of ``describe``."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class UploadForm(forms.Form):
+    """A draft's file, with who made it and where it is from (R43)."""
+
+    file = forms.FileField(
+        label=_("Tệp dự thảo"),
+        help_text=_("Tệp Word (.docx) hoặc văn bản thuần (.txt)."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.txt"}),
+    )
+    author = forms.CharField(label=_("Tác giả"), max_length=255)
+    source = forms.CharField(label=_("Nguồn"), max_length=255)
