@@ -23,6 +23,11 @@ class Coverage:
     unapproved: int
 
     @property
+    def placed(self) -> int:
+        """Published remarks that are in a group."""
+        return self.published - self.unplaced
+
+    @property
     def is_complete(self) -> bool:
         """Every remark is decided, every published one is in a group with an approved answer."""
         return not (self.waiting or self.unplaced or self.unanswered or self.unapproved)

@@ -1,6 +1,26 @@
 """Addresses of this step's pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+import drafts.converters  # noqa: F401  # registers <key:…>
+from synthesis.pages import answer, desk, group, progress, results
 
 app_name = "synthesis"
-urlpatterns: list[URLPattern] = []
+_STAFF = "ban-lam-viec/lay-y-kien/<key:consultation_id>"
+_DESK = f"{_STAFF}/phan-nhom"
+_ANSWERS = f"{_STAFF}/giai-trinh"
+
+urlpatterns = [
+    path("lay-y-kien/<key:consultation_id>/ket-qua/", results.results, name="results"),
+    path(f"{_DESK}/", desk.desk, name="desk"),
+    path(f"{_DESK}/goi-y/", desk.suggest, name="suggest"),
+    path(f"{_DESK}/goi-y/<key:suggestion_id>/", desk.accept, name="accept"),
+    path(f"{_DESK}/<key:group_id>/", group.group, name="group"),
+    path(f"{_DESK}/<key:group_id>/giai-the/", group.dissolve, name="dissolve"),
+    path(f"{_ANSWERS}/", answer.answers, name="answers"),
+    path(f"{_ANSWERS}/<key:group_id>/", answer.answer, name="answer"),
+    path(f"{_ANSWERS}/<key:group_id>/duyet/", answer.approve, name="approve"),
+    path(f"{_ANSWERS}/<key:group_id>/tra-lai/", answer.send_back, name="send_back"),
+    path(f"{_STAFF}/tien-do/", progress.progress, name="progress"),
+    path(f"{_STAFF}/tien-do/cong-bo/", progress.announce, name="announce"),
+]

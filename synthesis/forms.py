@@ -1,0 +1,141 @@
+"""Forms of the grouping and answering pages: shape only; the rules live in the verbs."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from comments.models import Comment, SubjectClass
+from synthesis.desk import GENERAL, Filters, Head
+from synthesis.models import Response
+from synthesis.units import Units
+
+Data = Mapping[str, Any] | None
+AUTO = "auto"
+_LONGEST = 100_000  # characters; what is longer is no answer
+
+
+def unit_choices(units: Units) -> list[tuple[str, str]]:
+    """Every unit at which a group may stand, and the whole draft, in the draft's order."""
+    named = [(str(unit.pk), units.named(unit.pk)[:120]) for unit in units.commentable()]
+    return [("", str(_("Vấn đề chung, không gắn với điều, khoản"))), *named]
+
+
+def group_choices(heads: Iterable[Head]) -> list[tuple[str, str]]:
+    """Groups by name with the number of their remarks."""
+    return [(str(head.pk), f"{head.title[:100]} ({head.remarks})") for head in heads]
+
+
+class FilterForm(forms.Form):
+    """Which of the remarks that wait are shown."""
+
+    unit = forms.ChoiceField(label=_("Điều, khoản"), required=False)
+    stance = forms.ChoiceField(label=_("Quan điểm"), required=False)
+    subject_class = forms.ChoiceField(label=_("Nhóm đối tượng"), required=False)
+    words = forms.CharField(
+        label=_("Từ ngữ"), required=False, max_length=200, widget=forms.SearchInput
+    )
+
+    def __init__(self, data: Data, *, used: set[int | None], units: Units) -> None:
+        super().__init__(data)
+        inside = {
+            key for key in used if key for key in (key, getattr(units.article(key), "pk", key))
+        }
+        named = [(u.eid, units.named(u.pk)) for u in units.rows.values() if u.pk in inside]
+        general = [(GENERAL, _("Góp ý chung"))] if None in used else []
+        self._choose("unit", [*named, *general])
+        self._choose("stance", Comment.Stance.choices)
+        classes = SubjectClass.objects.filter(active=True)
+        self._choose("subject_class", [(row.code, row) for row in classes])
+
+    def _choose(self, name: str, choices: Iterable[tuple[object, object]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  # declared above
+        field.choices = [("", _("Tất cả")), *choices]
+
+    def filters(self) -> Filters:
+        """What was asked for; nonsense asks for everything."""
+        self.is_valid()
+        names = ("unit", "stance", "subject_class", "words")
+        return Filters(**{name: self.cleaned_data.get(name) or "" for name in names})
+
+
+class PlaceForm(forms.Form):
+    """Where the chosen remarks go: a new group or one that is there."""
+
+    title = forms.CharField(
+        label=_("Tên nhóm mới"),
+        required=False,
+        max_length=255,
+        help_text=_("Để trống thì lấy tên điều, khoản của góp ý được chọn."),
+    )
+    unit = forms.ChoiceField(label=_("Nhóm thuộc"), required=False)
+    into = forms.ChoiceField(label=_("Nhóm đã có"), required=False)
+
+    def __init__(self, data: Data = None, *, units: Units, heads: Iterable[Head]) -> None:
+        super().__init__(data)
+        auto = (AUTO, _("Theo góp ý được chọn"))
+        self.fields["unit"] = forms.ChoiceField(
+            label=_("Nhóm thuộc"), required=False, choices=[auto, *unit_choices(units)]
+        )
+        self.fields["into"] = forms.ChoiceField(
+            label=_("Nhóm đã có"),
+            required=False,
+            choices=[("", _("Chọn nhóm")), *group_choices(heads)],
+        )
+
+
+class GroupForm(forms.Form):
+    """Name and unit of a group; ``lock`` is the version that was read."""
+
+    title = forms.CharField(label=_("Tên nhóm vấn đề"), max_length=255)
+    unit = forms.ChoiceField(label=_("Nhóm thuộc"), required=False)
+    lock = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, data: Data = None, *, units: Units, initial: dict[str, Any] | None = None
+    ) -> None:
+        super().__init__(data, initial=initial)
+        self.fields["unit"] = forms.ChoiceField(
+            label=_("Nhóm thuộc"), required=False, choices=unit_choices(units)
+        )
+
+
+class AnswerForm(forms.Form):
+    """The agency's answer to a group; ``lock`` is 0 where there was none yet."""
+
+    kind = forms.ChoiceField(
+        label=_("Kết quả"), choices=Response.Kind.choices, widget=forms.RadioSelect
+    )
+    text = forms.CharField(
+        label=_("Nội dung tiếp thu, giải trình"),
+        max_length=_LONGEST,
+        strip=False,
+        widget=forms.Textarea,
+        help_text=_(
+            "Nội dung này được in trong bản tổng hợp và gửi tới từng người góp ý trong nhóm."
+        ),
+    )
+    changed_unit = forms.CharField(
+        label=_("Điều, khoản được sửa"),
+        required=False,
+        max_length=255,
+        help_text=_("Ví dụ: khoản 2 Điều 5."),
+    )
+    changed_text = forms.CharField(
+        label=_("Nội dung sau khi sửa"),
+        required=False,
+        max_length=_LONGEST,
+        strip=False,
+        widget=forms.Textarea,
+    )
+    lock = forms.CharField(widget=forms.HiddenInput)
+
+
+class SendBackForm(forms.Form):
+    """Why a response goes back to its writer."""
+
+    why = forms.CharField(
+        label=_("Lý do trả lại"), max_length=_LONGEST, widget=forms.Textarea(attrs={"rows": 3})
+    )

@@ -1,0 +1,1 @@
+"""Pages of this step: grouping, answering, progress, and the public results."""

@@ -1,0 +1,80 @@
+"""What the staff pages of this step share: finding the thing and asking for the right in one call."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from consultation import access, registry
+from consultation.errors import NotFound, Refused
+from consultation.roles import Act
+from drafts.models import Consultation
+from synthesis.models import Group
+
+
+def staff_consultation(request: HttpRequest, key: int, act: Act = Act.READ_REMARKS) -> Consultation:
+    """The consultation, for somebody who may do ``act`` at its agency; otherwise a refusal."""
+    rows = Consultation.objects.select_related("draft__agency", "version")
+    found = rows.filter(pk=key).first()
+    if found is None:
+        access.signed_in(request.user)
+        raise NotFound
+    access.require(request.user, act, found.agency)
+    return found
+
+
+def staff_group(request: HttpRequest, consultation: Consultation, key: int) -> Group:
+    """A live group of ``consultation``."""
+    rows = Group.objects.filter(consultation=consultation).select_related("response")
+    found = rows.filter(pk=key).first()
+    if found is None:
+        raise NotFound
+    if found.dissolved_at is not None:
+        raise NotFound(_("Nhóm này đã được gộp vào nhóm khác hoặc giải thể."), code="dissolved")
+    found.consultation = consultation
+    return found
+
+
+def staff_page(
+    request: HttpRequest,
+    template: str,
+    consultation: Consultation,
+    tab: str,
+    words: dict[str, Any],
+    status: int = 200,
+) -> HttpResponse:
+    """A page under the tabs of ``consultation``, with what the person may do."""
+    agency = consultation.agency
+    shared = {
+        "consultation": consultation,
+        "tabs": registry.links(registry.staff_tabs, request, consultation),
+        "tab": tab,
+        "may_group": access.may(request.user, Act.GROUP, agency),
+        "may_respond": access.may(request.user, Act.RESPOND, agency),
+        "may_approve": access.may(request.user, Act.APPROVE_RESPONSE, agency),
+        "may_announce": access.may(request.user, Act.ANNOUNCE, agency),
+    }
+    return render(request, template, {**shared, **words}, status=status)
+
+
+def put_errors(form: forms.Form, refusal: Refused) -> None:
+    """What a verb refused goes to the fields it names, or on top of the form."""
+    form.is_valid()
+    for name, words in refusal.fields.items():
+        form.add_error(name if name in form.fields else None, str(words))
+    if not refusal.fields:
+        form.add_error(None, str(refusal))
+
+
+def number(value: str | None) -> int | None:
+    """A key or a lock out of a form; None for what cannot be one."""
+    value = (value or "").strip()
+    return int(value) if value.isdecimal() and value.isascii() and len(value) <= 18 else None
+
+
+def numbers(values: list[str]) -> list[int]:
+    """Keys out of check boxes (“3” or “3,4,5”), each once, in order."""
+    found = [number(part) for value in values for part in value.split(",")]
+    return list(dict.fromkeys(key for key in found if key is not None))

@@ -1,0 +1,48 @@
+"""The public results: what was asked, what people said, what the agency does about it."""
+
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from consultation import registry
+from consultation.errors import NotFound
+from drafts.models import Consultation
+from synthesis.coverage import coverage
+from synthesis.queries import announcement_of, groups_in_order
+from synthesis.statistics import statistics
+from synthesis.units import Units
+
+
+def public_consultation(key: int) -> Consultation:
+    """A consultation that anybody may see; ``NotFound`` otherwise."""
+    rows = Consultation.objects.select_related("draft__agency", "draft__kind", "version")
+    found = rows.filter(pk=key).first()
+    if found is None or not found.is_public():
+        raise NotFound
+    return found
+
+
+@require_safe
+def results(request: HttpRequest, consultation_id: int) -> HttpResponse:
+    """Before the announcement a plain status with counts; after it the content of the summary."""
+    consultation = public_consultation(consultation_id)
+    units = Units(consultation)
+    announced = announcement_of(consultation)
+    words: dict[str, Any] = {
+        "consultation": consultation,
+        "tabs": registry.links(registry.public_tabs, request, consultation),
+        "announced": announced,
+        "phase": consultation.phase(),
+    }
+    if announced is None:
+        words["coverage"] = coverage(consultation)
+        return render(request, "synthesis/results.html", words)
+    rows = groups_in_order(consultation, loose=True, units=units)
+    words["sections"] = [
+        (article, list(groups)) for article, groups in groupby(rows, key=lambda row: row.article)
+    ]
+    words["statistics"] = statistics(consultation, units=units)
+    return render(request, "synthesis/results.html", words)

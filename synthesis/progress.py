@@ -1,0 +1,104 @@
+"""The way to the final document: what is still to do, at which unit, with whom, by when."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from comments.models import Comment
+from consultation import clock
+from drafts.models import Consultation
+from synthesis.models import Response
+from synthesis.queries import GroupRow, groups_in_order
+from synthesis.units import LAST, Units
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """One Điều (or the general remarks, ``eid`` ""): remarks, groups, and what of them waits."""
+
+    eid: str
+    label: str
+    remarks: int
+    moderation: int
+    unplaced: int
+    groups: int
+    unanswered: int
+    unapproved: int
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing of it waits."""
+        return not (self.moderation or self.unplaced or self.unanswered or self.unapproved)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """One writer: responses being written, returned with a reason, before the approver, approved."""
+
+    name: str
+    writing: int
+    returned: int
+    review: int
+    approved: int
+
+
+def by_unit(consultation: Consultation, units: Units) -> list[UnitLine]:
+    """In the draft's order; four queries."""
+    pending = Comment.objects.filter(
+        consultation=consultation, state__in=[Comment.State.RECEIVED, Comment.State.PROPOSED]
+    )
+    waits = Counter(_article(units, key) for key in pending.values_list("provision_id", flat=True))
+    rows: dict[int | None, list[GroupRow]] = defaultdict(list)
+    for row in groups_in_order(consultation, loose=True, units=units):
+        rows[_article(units, row.unit_id)].append(row)
+    keys = sorted({*rows, *waits}, key=lambda key: units.position(key) if key else LAST)
+    return [_line(key, rows[key], waits[key], units) for key in keys]
+
+
+def _article(units: Units, key: int | None) -> int | None:
+    article = units.article(key)
+    return article.pk if article else None
+
+
+def _line(key: int | None, rows: Iterable[GroupRow], moderation: int, units: Units) -> UnitLine:
+    rows = list(rows)
+    groups = [row for row in rows if row.pk]
+    return UnitLine(
+        eid=units.rows[key].eid if key else "",
+        label=units.named(key) or _("Vấn đề chung"),
+        remarks=sum(len(row.remarks) for row in rows),
+        moderation=moderation,
+        unplaced=sum(len(row.remarks) for row in rows if not row.pk),
+        groups=len(groups),
+        unanswered=sum(row.answer is None for row in groups),
+        unapproved=sum(row.answer is not None and not row.answer.is_approved for row in groups),
+    )
+
+
+def by_person(consultation: Consultation) -> list[PersonLine]:
+    """Who has how many responses in which state; one query."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    rows = Response.objects.filter(
+        group__consultation=consultation, group__dissolved_at=None
+    ).select_related("written_by")
+    for row in rows:
+        returned = row.state == Response.State.WRITING and row.returned_note
+        found[str(row.written_by)]["returned" if returned else row.state] += 1
+    return [
+        PersonLine(
+            name, counts["writing"], counts["returned"], counts["review"], counts["approved"]
+        )
+        for name, counts in sorted(found.items())
+    ]
+
+
+def target_day(consultation: Consultation) -> date | None:
+    """The internal target for announcing the results (the law names no term); None before a window."""
+    if consultation.closes_at is None:
+        return None
+    last_day = clock.day_of(consultation.closes_at - timedelta(microseconds=1))
+    return last_day + timedelta(days=settings.ANSWER_TARGET_DAYS)
