@@ -69,9 +69,8 @@ def end_of(lines: list[Line], at: int, outer: Outer) -> tuple[int, bool]:
     balance = _Balance(straight=lines[at].text[0] == '"')
     for here in range(at, len(lines)):
         text = lines[here].text
-        if here > at:
-            if _resumes(lines, here, outer):
-                return here - 1, bool(_CLOSED.search(lines[here - 1].text))
+        if here > at and _resumes(lines, here, outer):
+            return here - 1, bool(_CLOSED.search(lines[here - 1].text))
         if lines[here].table is None and balance.closes(text):
             return here, True
     return len(lines) - 1, False

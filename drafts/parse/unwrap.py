@@ -8,6 +8,7 @@ a row has to look unended depends on whether the whole text is wrapped at a widt
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from drafts.parse.line import Line, Source
 from drafts.parse.marks import (
@@ -20,6 +21,8 @@ from drafts.parse.marks import (
     point,
 )
 
+_WIDEST = 180
+"""No page is wider, in letters; where rows are longer, each is a paragraph."""
 _ENDED = (".", ";", ":", "!", "?", "/", "…")
 # A line cannot end with one of these: what follows belongs to it.
 _HANGING = re.compile(
@@ -59,8 +62,15 @@ def _page(lines: list[Line]) -> _Page:
         return _Page(0, False)
     lengths = sorted(len(line.text) for line in rows)
     width = lengths[int(len(lengths) * 0.9)]
-    small = sum(1 for line in rows if line.text[0].islower() and not point(line.text))
-    if width > 180 or small < len(rows) * 0.08:
+    cut = sum(
+        1
+        for before, line in pairwise(rows)
+        if not line.gap
+        and line.text[0].islower()
+        and not point(line.text)
+        and not before.text.endswith(_ENDED)
+    )
+    if width > _WIDEST or cut < max(2, len(rows) * 0.03):
         return _Page(0, False)
     starts = [
         line
@@ -130,7 +140,7 @@ def _open_goes_on(before: Line, line: Line, first: str, page: _Page) -> bool:
 
 def _looks_new(text: str) -> bool:
     return bool(
-        text[0] in QUOTES_OPEN
+        (text[0] in QUOTES_OPEN and not text[1:2].islower())
         or heading(text)
         or clause(text)
         or ((mark := point(text)) and mark.style in ")/.")

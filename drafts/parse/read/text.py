@@ -37,8 +37,9 @@ def _decode(data: bytes, notices: list[Notice]) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strict(data, encoding)
-    if b"\x00" in data[:4096]:
-        even, odd = data[:4096:2].count(0), data[1:4096:2].count(0)
+    sample = data[:4096]
+    if sample.count(0) * 5 > len(sample):  # UTF-16 without its mark, or no text at all
+        even, odd = sample[::2].count(0), sample[1::2].count(0)
         if odd > 4 * even or even > 4 * odd:
             return _strict(data, "utf-16-le" if odd > even else "utf-16-be")
         raise Unreadable("bad-encoding")

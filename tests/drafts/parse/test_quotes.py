@@ -89,7 +89,8 @@ def test_it_reads_several_quoted_articles_in_one_quotation() -> None:
 def test_it_keeps_wording_set_out_without_marks_and_says_so() -> None:
     tree = read(
         "Điều 1. Sửa đổi một số điều như sau:\n1. Điều 5 được sửa đổi như sau:\nĐiều 5. Tên mới\n"
-        "1. Một.\n2. Hai.\n2. Khoản 2 Điều 6 được sửa đổi như sau:\n2. Nội dung mới.\n3. Bãi bỏ Điều 7.\nĐiều 2. Hiệu lực\nA.\n"
+        "1. Một.\n2. Hai.\n2. Khoản 2 Điều 6 được sửa đổi như sau:\n2. Nội dung mới.\n"
+        "3. Bãi bỏ Điều 7.\nĐiều 2. Hiệu lực\nA.\n"
     )
     assert tree.counts()["articles"] == 2
     assert tree.counts()["clauses"] == 3
