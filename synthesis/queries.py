@@ -176,7 +176,8 @@ def remark_row(comment: Comment, units: Units) -> RemarkRow:
 def group_row(group: Group, remarks: Iterable[RemarkRow], units: Units) -> GroupRow:
     """``group`` (with its response) and the remarks that stand in it."""
     article = units.article(group.provision_id)
-    response = getattr(group, "response", None)
+    # The loose remarks of a unit have a group that was never saved: no answer to look for.
+    response = getattr(group, "response", None) if group.pk else None
     return GroupRow(
         pk=group.pk,
         title=group.title,

@@ -115,8 +115,8 @@ def test_it_refuses_a_remark_and_a_unit_of_another_consultation(
     foreign = make_remark(cast, other)
     with pytest.raises(Invalid):
         group(consultation, by=cast.analyst, title="Nhóm", comments=[foreign])
+    unit = unit_of(other, ARTICLE_4)
     with pytest.raises(Invalid) as refused:
-        unit = unit_of(other, ARTICLE_4)
         group(consultation, by=cast.analyst, title="Nhóm", provision=unit)
     assert set(refused.value.fields) == {"provision"}
 
@@ -206,9 +206,7 @@ def test_it_renames_and_refuses_who_read_an_older_name(
         rename(made, by=cast.outsider, title="Khác", provision=None)
 
 
-def test_it_merges_also_what_was_withheld_meanwhile(
-    cast: Cast, consultation: Consultation
-) -> None:
+def test_it_merges_also_what_was_withheld_meanwhile(cast: Cast, consultation: Consultation) -> None:
     kept, hidden = make_remark(cast, consultation), make_remark(cast, consultation)
     old, new = make_group(cast, consultation, kept, hidden), make_group(cast, consultation)
     withhold_remark(cast, hidden)
