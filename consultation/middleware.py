@@ -1,10 +1,13 @@
-"""Turns a refusal inside a page into a page: one place for every way in which a verb says no."""
+"""What happens around every request: the language of the answer, and refusals turned into pages."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +35,24 @@ _NEXT_STEPS: dict[int, Words] = {
     412: _("Bấm nút quay lại của trình duyệt để thấy phần bạn đã nhập."),
     422: _("Bấm nút quay lại của trình duyệt để sửa nội dung đã nhập."),
 }
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Pages are Vietnamese until a person chooses otherwise; the API follows Accept-Language.
+
+    Browsers on Vietnamese office machines ask for English without anybody having meant it.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Activate the chosen language for this request."""
+        if request.path_info.startswith("/api/v1/"):
+            super().process_request(request)
+            return
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        known = dict(settings.LANGUAGES)
+        language = chosen if chosen in known else settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
 
 
 class RefusalMiddleware:
