@@ -9,7 +9,7 @@ from comments.models import SubjectClass, WithholdReason
 
 
 @admin.register(WithholdReason)
-class WithholdReasonAdmin(SimpleHistoryAdmin):  # type: ignore[misc]  # simple_history is untyped
+class WithholdReasonAdmin(SimpleHistoryAdmin):
     """Remarks refer to the rows: they are put out of use, not deleted."""
 
     list_display: ClassVar[list[str]] = ["code", "name", "cite", "needs_note", "active"]
@@ -20,7 +20,7 @@ class WithholdReasonAdmin(SimpleHistoryAdmin):  # type: ignore[misc]  # simple_h
 
 
 @admin.register(SubjectClass)
-class SubjectClassAdmin(SimpleHistoryAdmin):  # type: ignore[misc]  # simple_history is untyped
+class SubjectClassAdmin(SimpleHistoryAdmin):
     """Submissions refer to the rows: they are put out of use, not deleted."""
 
     list_display: ClassVar[list[str]] = ["code", "name", "name_en", "position", "active"]

@@ -33,7 +33,22 @@ def _grounds() -> list[tuple[str, str]]:
     return [("", str(_("Chọn lý do"))), *((row.code, f"{row.code}. {row}") for row in rows)]
 
 
-class RemarkForm(forms.Form):
+class ConditionalForm(forms.Form):
+    """A form with fields that are needed of some: marked as needed, but checked by the verb alone."""
+
+    use_required_attribute = False
+    CONDITIONAL: tuple[str, ...] = ()
+
+    def full_clean(self) -> None:
+        """Leaves to the verb what is needed of whom."""
+        for name in self.CONDITIONAL:
+            self.fields[name].required = False
+        super().full_clean()
+        for name in self.CONDITIONAL:
+            self.fields[name].required = True
+
+
+class RemarkForm(ConditionalForm):
     """One remark on one unit."""
 
     stance = forms.ChoiceField(
@@ -44,9 +59,11 @@ class RemarkForm(forms.Form):
     )
     reason = forms.CharField(
         label=_("Nội dung góp ý, lý do"),
-        required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("Vì sao nên giữ, sửa hoặc bỏ? Xin đừng ghi số điện thoại, số căn cước ở đây."),
+        help_text=_(
+            "Vì sao nên giữ, sửa hoặc bỏ? Nếu đồng ý thì có thể để trống. "
+            "Xin đừng ghi số điện thoại, số căn cước ở đây."
+        ),
     )
     proposed = forms.CharField(
         label=_("Đề xuất sửa thành"),
@@ -54,6 +71,9 @@ class RemarkForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Viết nguyên văn câu chữ bạn đề nghị, nếu có."),
     )
+
+    # Shown without “not required”: who only agrees may leave it, the others are told by the verb.
+    CONDITIONAL = ("reason",)
 
     def clean(self) -> dict[str, Any]:
         """The verb's own rules for one remark, told at the fields."""
@@ -69,10 +89,9 @@ class RemarkForm(forms.Form):
         return Remark(eid, said["stance"], said.get("reason", ""), said.get("proposed", ""))
 
 
-class SenderForm(forms.Form):
+class SenderForm(ConditionalForm):
     """Who comments. Which of the fields are needed follows from the capacity: the verb tells."""
 
-    use_required_attribute = False
     # Marked as needed on the page: each applies to one capacity only.
     CONDITIONAL = ("name", "organisation")
 
@@ -128,14 +147,6 @@ class SenderForm(forms.Form):
             assert isinstance(field, forms.ChoiceField)  # noqa: S101  # tells mypy
             anonymous = Submission.Capacity.ANONYMOUS
             field.choices = [c for c in Submission.Capacity.choices if c[0] != anonymous]
-
-    def full_clean(self) -> None:
-        """Leaves to the verb what is needed of whom."""
-        for name in self.CONDITIONAL:
-            self.fields[name].required = False
-        super().full_clean()
-        for name in self.CONDITIONAL:
-            self.fields[name].required = True
 
     def clean_website(self) -> str:
         """Refuses with words, should a person ever land in the trap."""
@@ -201,7 +212,7 @@ class FilterForm(forms.Form):
     )
 
     def __init__(self, *args: Any, units: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="filter_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "filter_%s", **kwargs})
         choices = [("", str(_("Mọi vị trí"))), (WHOLE, str(_("Toàn bộ dự thảo"))), *units]
         asked = self.data.get("unit", "")
         if asked and asked not in {eid for eid, _name in choices}:
@@ -226,8 +237,10 @@ class FilterForm(forms.Form):
         )
 
 
-class ProposalForm(forms.Form):
+class ProposalForm(ConditionalForm):
     """What the editor proposes."""
+
+    CONDITIONAL = ("reason",)
 
     verdict = forms.ChoiceField(
         label=_("Đề xuất"),
@@ -235,9 +248,7 @@ class ProposalForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Vui lòng chọn công khai hoặc không công khai.")},
     )
-    reason = forms.ChoiceField(
-        label=_("Lý do không công khai"), required=False, choices=lazy(_grounds, list)
-    )
+    reason = forms.ChoiceField(label=_("Lý do, nếu không công khai"), choices=lazy(_grounds, list))
     note = forms.CharField(
         label=_("Ghi chú"),
         required=False,

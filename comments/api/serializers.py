@@ -118,7 +118,7 @@ class SubmissionInputSerializer(Plain):
     consent = serializers.BooleanField(
         help_text="the sender answers for the content, accepts moderation and the data notice"
     )
-    remarks = RemarkInputSerializer(many=True, max_length=MOST_REMARKS)
+    remarks = RemarkInputSerializer(many=True, max_length=MOST_REMARKS)  # type: ignore[call-arg]  # of the list
 
     def person(self) -> Person:
         """As the verb takes it."""
@@ -157,7 +157,7 @@ class StepSerializer(Plain):
     """One step of a remark's way."""
 
     key = serializers.CharField()
-    label = serializers.CharField()
+    name = serializers.CharField(source="label")
     done = serializers.BooleanField()
     at = serializers.DateTimeField(allow_null=True)
     title = serializers.CharField(allow_blank=True)

@@ -1,9 +1,10 @@
 """Moderation over the API: the same verbs as the pages; every step needs If-Match."""
 
 from collections.abc import Callable
-from typing import Any
 
-from drf_spectacular.utils import OpenApiParameter, OpenApiTypes, extend_schema
+from django.db.models import QuerySet
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -125,7 +126,7 @@ def _comment(request: Request, pk: int) -> Comment:
     return found
 
 
-def _with_what_is_shown(rows: Any) -> Any:
+def _with_what_is_shown(rows: QuerySet[Comment]) -> QuerySet[Comment]:
     return rows.select_related(
         "submission",
         "provision",

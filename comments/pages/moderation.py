@@ -135,8 +135,9 @@ def _step(
         tell(form, refusal)
         if isinstance(refusal, Stale):
             # What comes now is decided on what this page shows: the present state.
-            form.data = form.data.copy()
-            form.data["expected"] = refusal.facts["lock"]
+            data = request.POST.copy()
+            data["expected"] = str(refusal.facts["lock"])
+            form.data = data
         now = _remark(consultation, remark_pk)
         return _page(request, consultation, now, part, form, refusal.status)
     messages.success(request, told)
@@ -168,7 +169,7 @@ def _page(
     rights = _rights(request, consultation)
     fresh = {"expected": comment.lock}
     shown = {
-        "proposal": ProposalForm(initial=fresh, auto_id="propose_%s"),
+        "proposal": ProposalForm(initial=fresh | _only_way(comment), auto_id="propose_%s"),
         "decision": DecisionForm(initial=fresh, auto_id="decide_%s"),
         "return": ReturnForm(initial=fresh, auto_id="return_%s"),
     }
@@ -196,6 +197,15 @@ def _page(
         **rights,
     }
     return render(request, "comments/moderate_one.html", words, status=status)
+
+
+def _only_way(comment: Comment) -> dict[str, str]:
+    """After posting there is one thing left to propose: the other state."""
+    others = {
+        Comment.State.PUBLISHED.value: Decision.Verdict.WITHHOLD.value,
+        Comment.State.WITHHELD.value: Decision.Verdict.PUBLISH.value,
+    }
+    return {"verdict": others[comment.state]} if comment.state in others else {}
 
 
 def _rows(rows: list[Comment], consultation: Consultation) -> list[dict[str, Any]]:

@@ -16,11 +16,12 @@ def private(
     """Adds the headers that keep an answer between us and the person who asked."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         response = view(request, *args, **kwargs)
         add_never_cache_headers(response)
         response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-        response["Referrer-Policy"] = "no-referrer"
+        # Not "no-referrer": a browser then sends "Origin: null", and the forms of the page are refused.
+        response["Referrer-Policy"] = "same-origin"
         return response
 
     return guarded
