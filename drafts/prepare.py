@@ -164,6 +164,7 @@ def _check_type(name: str, data: bytes) -> None:
     """Refuse endings that are not expected, and content that is not what the ending says (R44)."""
     ending = name.rpartition(".")[2].lower()
     starts = ACCOMPANYING_STARTS.get(ending)
+    words: Words
     if starts is None:
         words = _("Loại tệp này không được nhận. Hãy dùng Word, PDF, Excel hoặc văn bản thuần.")
         raise Unreadable(words, code="unsupported", fields={"file": words})

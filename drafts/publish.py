@@ -99,4 +99,4 @@ def _freeze(version: Version, by: access.Actor) -> None:
     version = Version.objects.select_for_update().get(pk=version.pk)
     if version.frozen_at is None:
         version.frozen_at = clock.now()
-        record.save(version, by=by, why="published")
+        record.save(version, by=by)

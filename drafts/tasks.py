@@ -47,4 +47,4 @@ def _refuse(source_id: int, problem: Unreadable) -> None:
         return
     source.problem = problem.code
     source.problem_facts = {name: str(value) for name, value in problem.params.items()}
-    states.move(source, SourceFile.State.UNREADABLE, by=None, why=problem.code)
+    states.move(source, SourceFile.State.UNREADABLE, by=None)

@@ -118,10 +118,8 @@ class ProvisionSerializer(serializers.Serializer[Any]):
     """One unit, in document order; ``parent`` is the eId of the unit in which it stands."""
 
     eid = serializers.CharField()
-    parent = serializers.CharField(source="parent_eid", allow_null=True)
     kind = serializers.CharField()
     number = serializers.CharField(source="row.number")
-    label = serializers.CharField(source="row.label")
     heading = serializers.CharField(source="row.heading")
     text = serializers.CharField(source="row.text")
     table = serializers.JSONField(source="row.table", allow_null=True)
@@ -129,6 +127,13 @@ class ProvisionSerializer(serializers.Serializer[Any]):
     instrument = serializers.IntegerField(source="row.instrument")
     quoted = serializers.BooleanField(source="row.quoted")
     citation = serializers.CharField(source="name", help_text="“điểm a khoản 2 Điều 5”")
+
+    def get_fields(self) -> dict[str, Any]:
+        """Adds names that the class itself uses for something else."""
+        fields = super().get_fields()
+        parent = serializers.CharField(source="parent_eid", allow_null=True)
+        label = serializers.CharField(source="row.label")
+        return {"eid": fields.pop("eid"), "parent": parent, "label": label, **fields}
 
 
 class QuestionSerializer(serializers.Serializer[Any]):

@@ -24,7 +24,7 @@ def day_input() -> forms.DateInput:
     return forms.DateInput(format=_ISO, attrs={"type": "date", "class": "short"})
 
 
-def taken(file: UploadedFile) -> tuple[str, bytes]:
+def taken(file: "UploadedFile[Any]") -> tuple[str, bytes]:
     """Name and bytes of an uploaded file; of one over the limit only so much that it is seen to be over."""
     return file.name or "", file.read(settings.UPLOAD_MAX_BYTES + 1)
 

@@ -59,6 +59,7 @@ class ConsultationForm(forms.ModelForm[Consultation]):
             self.initial["opens_time"] = local.time() if local.time() != time.min else None
         if row.closes_at:
             self.initial["closes_on"] = last_day(row.closes_at)
+        self.fields["purpose"].help_text = _("Cần có trước khi đề nghị đăng.")
         self.fields["no_secrets"].help_text = _(
             "Người soạn thảo chịu trách nhiệm về xác nhận này; không xác nhận thì không đăng được."
         )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from consultation import frame
-from consultation.errors import NotFound, Words
+from consultation.errors import NotFound
 from drafts import files, forms, ics
 from drafts.models import Consultation
 from drafts.queries import public
@@ -101,7 +101,7 @@ class OpenConsultations(Feed[Consultation, Any]):
         )
         return list(rows[:FEED_SIZE])
 
-    def item_title(self, item: Consultation) -> Words:
+    def item_title(self, item: Consultation) -> str:
         """The name of the draft."""
         return item.draft.title
 

@@ -22,6 +22,7 @@ from drafts.models import (
     SourceFile,
     Version,
 )
+from drafts.words import problem_words
 
 _SHOWN = 200  # characters of a changed value
 # Fields that say nothing to a reader, or that a step of their own tells.
@@ -68,7 +69,7 @@ class Event:
 def of_draft(draft: Draft) -> list[Event]:
     """Everything that happened to a draft, its files, versions and rounds, latest first."""
     found = [*_draft(draft)]
-    found += _each(SourceFile.history.filter(draft_id=draft.pk), _source)
+    found += _sources(draft)
     found += _each(Version.history.filter(draft_id=draft.pk), _version)
     for consultation in draft.consultations.all():
         found += _round(consultation)
@@ -90,7 +91,7 @@ def sent_back(consultation: Consultation) -> Event | None:
 
 
 def _latest_first(events: Iterable[Event]) -> list[Event]:
-    return sorted(events, key=lambda event: event.at, reverse=True)
+    return sorted(events, key=lambda event: event.at)[::-1]  # of one moment: the later step on top
 
 
 # ---------------------------------------------------------------- one table each
@@ -122,12 +123,15 @@ def _draft(draft: Draft) -> Iterator[Event]:
             yield _event(new, _("Sửa thông tin dự thảo"), changes)
 
 
-def _source(old: Any, new: Any) -> str:
-    if old is None:
-        return _("Tải lên tệp “%(name)s”") % {"name": new.name}
-    if new.state == SourceFile.State.UNREADABLE:
-        return _("Không đọc được tệp “%(name)s”") % {"name": new.name}
-    return ""
+def _sources(draft: Draft) -> Iterator[Event]:
+    rows = SourceFile.history.filter(draft_id=draft.pk).select_related("history_user")
+    for row in rows.order_by("history_date", "history_id"):
+        if row.history_type == "+":
+            yield _event(row, _("Tải lên tệp “%(name)s”") % {"name": row.name})
+        elif row.state == SourceFile.State.UNREADABLE:
+            why = problem_words(row.problem, row.problem_facts)
+            what = _("Không đọc được tệp “%(name)s”") % {"name": row.name}
+            yield Event(row.history_date, _("Hệ thống"), what, why)
 
 
 def _version(old: Any, new: Any) -> str:

@@ -23,7 +23,7 @@ def draft(pk: int, *, by: access.Actor, act: Act = Act.SEE_DESK) -> Draft:
     """A draft of an agency where ``by`` may do ``act``; refusals as ``access.require`` makes them."""
     access.signed_in(by)
     found = Draft.objects.select_related("agency", "kind").filter(pk=pk).first()
-    return _checked(found, found and found.agency, by, act)
+    return _checked(found, found.agency if found else None, by, act)
 
 
 def version(pk: int, *, by: access.Actor) -> Version:
@@ -31,14 +31,14 @@ def version(pk: int, *, by: access.Actor) -> Version:
     access.signed_in(by)
     rows = Version.objects.select_related("draft__agency", "draft__kind", "source")
     found = rows.filter(pk=pk).first()
-    return _checked(found, found and found.draft.agency, by, Act.SEE_DESK)
+    return _checked(found, found.draft.agency if found else None, by, Act.SEE_DESK)
 
 
 def source(pk: int, *, by: access.Actor) -> SourceFile:
     """A source file of such a draft."""
     access.signed_in(by)
     found = SourceFile.objects.select_related("draft__agency").filter(pk=pk).first()
-    return _checked(found, found and found.draft.agency, by, Act.SEE_DESK)
+    return _checked(found, found.draft.agency if found else None, by, Act.SEE_DESK)
 
 
 def consultation(pk: int, *, by: access.Actor, act: Act = Act.SEE_DESK) -> Consultation:
@@ -48,7 +48,7 @@ def consultation(pk: int, *, by: access.Actor, act: Act = Act.SEE_DESK) -> Consu
         "draft__agency", "draft__kind", "version__source", "asked_by", "approved_by"
     )
     found = rows.filter(pk=pk).first()
-    return _checked(found, found and found.agency, by, act)
+    return _checked(found, found.agency if found else None, by, act)
 
 
 def document(pk: int, *, by: access.Actor) -> AccompanyingDocument:
@@ -56,7 +56,7 @@ def document(pk: int, *, by: access.Actor) -> AccompanyingDocument:
     access.signed_in(by)
     rows = AccompanyingDocument.objects.select_related("consultation__draft__agency")
     found = rows.filter(pk=pk).first()
-    return _checked(found, found and found.consultation.agency, by, Act.SEE_DESK)
+    return _checked(found, found.consultation.agency if found else None, by, Act.SEE_DESK)
 
 
 def _checked(found: T | None, agency: Agency | None, by: access.Actor, act: Act) -> T:

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from drafts.cite import cite
 from drafts.models import Provision, Version
 from drafts.parse.tree import Kind
+from drafts.parse.words import KIND_LINE
 
 # The class of docs/design.md for each kind; what is not named here is ordinary text.
 _CLASSES: dict[str, str] = {
@@ -71,6 +72,8 @@ class Unit:
     def css(self) -> str:
         """Classes of the element that holds it."""
         words = ["unit", _CLASSES.get(self.row.kind, "unit-text")]
+        if self.row.kind == Kind.HEAD and self.row.text.startswith("("):
+            words.append("unit-head-note")
         if self.row.quoted:
             words.append("unit-quoted")
         return " ".join(words)
@@ -82,7 +85,10 @@ class Unit:
 
     @property
     def title(self) -> str:
-        """Label and heading on one line: “Điều 5. Mức thu”."""
+        """Label and heading on one line: “Điều 5. Mức thu”; of an instrument, what its head says it is."""
+        if self.row.kind == Kind.INSTRUMENT and not (self.row.label or self.row.heading):
+            heads = (child.row.text for child in self.children if child.kind == Kind.HEAD)
+            return next((text for text in heads if KIND_LINE.match(text)), "")
         return " ".join(part for part in (self.row.label, self.row.heading) if part)
 
     @cached_property

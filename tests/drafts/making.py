@@ -33,7 +33,7 @@ def make_draft(cast: Any, **facts: Any) -> Draft:
     """A draft decision of ``cast.agency``; ``kind`` may be given by its code."""
     seeds()
     kind = facts.pop("kind", KIND)
-    known = {
+    known: dict[str, Any] = {
         "title": TITLE,
         "kind": DocumentKind.objects.get(code=kind) if isinstance(kind, str) else kind,
         "field": "Văn hóa",
@@ -85,7 +85,10 @@ def make_prepared(
 ) -> Consultation:
     """A consultation in preparation with nothing missing; ``facts`` as ``prepare.prepare`` takes them."""
     version = version or make_version(cast)
-    known = {"purpose": "Lấy ý kiến về giờ mở cửa và mức thu của nhà văn hóa.", "no_secrets": True}
+    known: dict[str, Any] = {
+        "purpose": "Lấy ý kiến về giờ mở cửa và mức thu của nhà văn hóa.",
+        "no_secrets": True,
+    }
     by = by or cast.drafter
     consultation = prepare.prepare(version, by=by, **(known | facts))
     if questions:

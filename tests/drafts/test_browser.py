@@ -1,4 +1,4 @@
-"""The pages of drafts in a real browser: nothing for axe to find, nothing to scroll sideways, no script needed."""
+"""The pages of drafts in a real browser: nothing for axe, nothing to scroll sideways, no script needed."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -33,7 +33,9 @@ def rounds(cast: Cast) -> dict[str, Consultation]:
 def pages_of(cast: Cast) -> list[tuple[str, str, Any]]:
     """(name of the picture, address, who looks) of every page."""
     made = rounds(cast)
-    broken = making.make_source(cast, made["open"].draft, data=b"PK\x03\x04 broken", name="hong.docx")
+    broken = making.make_source(
+        cast, made["open"].draft, data=b"PK\x03\x04 broken", name="hong.docx"
+    )
     assert broken.problem
     preparing, asked, opened = made["preparing"], made["asked"], made["open"]
     draft, version = opened.draft_id, preparing.version_id
@@ -105,9 +107,7 @@ def test_it_leads_from_an_upload_to_the_public_page_without_scripts(
     assert page.get_by_text("Mức thu đã hợp lý chưa?").is_visible()
 
 
-def test_it_says_the_minimum_as_the_days_are_typed(
-    cast: Cast, page: "Page", sign_in: Any
-) -> None:
+def test_it_says_the_minimum_as_the_days_are_typed(cast: Cast, page: "Page", sign_in: Any) -> None:
     consultation = making.make_prepared(cast)
     sign_in(page, cast.drafter)
     page.goto(reverse("drafts:change", args=[consultation.pk]))
