@@ -109,6 +109,11 @@ def columns(summary: Summary) -> tuple[str, ...]:
     return (words.column_number, *four) if summary.options.numbered else four
 
 
+def label_lines(group: Group) -> Iterator[Line]:
+    """Yield the lines of the cell "NHÓM VẤN ĐỀ HOẶC ĐIỀU, KHOẢN": the unit, the issue, or both."""
+    yield from _led(None, printable(group.label))
+
+
 def subject_name(entry: Entry, words: Wording) -> str:
     """Return who gave the opinion, or the word for somebody unnamed."""
     return one_line(entry.subject) or words.anonymous

@@ -1,5 +1,6 @@
 """What every renderer of the statutory summary sees, and all it sees: frozen and checked."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -7,6 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from exports.wording import Wording
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as it is used here
 
 
 class Inconsistent(ValueError):
@@ -38,7 +41,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """An agency that was asked in writing, with its letter if it sent one."""
+    """An agency that agrees or was asked and is silent, with its letter if it sent one."""
 
     agency: str
     letter: Letter | None = None
@@ -94,7 +97,8 @@ class Entry:
 class Group:
     """Opinions on one issue and the one response that serves them all; None is unanswered.
 
-    `key` is a stable name for anchors and for reading an edited document back.
+    `label` may have two lines: the unit, then what the issue is called. `key` is a stable name for
+    anchors and for reading an edited document back.
     """
 
     label: str
@@ -190,6 +194,8 @@ def _problems(summary: Summary) -> Iterator[str]:
     yield from _problems_of_rows(summary)
     if summary.generated_at.tzinfo is None:
         yield "generated_at carries no time zone"
+    if not _LANGUAGE.fullmatch(summary.language):
+        yield f"{summary.language!r} is no tag of a language"
 
 
 def _problems_of_figures(figures: Statistics) -> Iterator[str]:
@@ -206,9 +212,9 @@ def _problems_of_figures(figures: Statistics) -> Iterator[str]:
         yield f"{figures.subjects} subjects cannot have sent {figures.opinions} opinions"
     if figures.contributors is not None and figures.contributors > figures.subjects:
         yield f"{figures.contributors} contributors among {figures.subjects} subjects"
-    replies = len(figures.agreed) + len(figures.silent)
-    if figures.asked is not None and replies > figures.asked:
-        yield f"{replies} agencies agreed or were silent, but {figures.asked} were asked"
+    # Anybody may agree, asked or not; only who was asked can be silent.
+    if figures.asked is not None and len(figures.silent) > figures.asked:
+        yield f"{len(figures.silent)} agencies were silent, but {figures.asked} were asked"
 
 
 def _problems_of_rows(summary: Summary) -> Iterator[str]:

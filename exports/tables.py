@@ -106,11 +106,11 @@ def render_xlsx(summary: Summary, *, progress: Progress | None = None) -> bytes:
             "created": summary.generated_at.replace(tzinfo=None, microsecond=0),
         }
     )
-    vietnamese = summary.language != "en"
-    _opinions_sheet(
-        workbook, workbook.add_worksheet("Ý kiến" if vietnamese else "Comments"), summary, progress
-    )
-    _statistics_sheet(workbook, workbook.add_worksheet(summary.wording.statistics[:31]), summary)
+    english = summary.language == "en"
+    opinions = workbook.add_worksheet("Comments" if english else "Ý kiến")
+    _opinions_sheet(workbook, opinions, summary, progress)
+    statistics = workbook.add_worksheet("Statistics" if english else "Thống kê")
+    _statistics_sheet(workbook, statistics, summary)
     workbook.close()
     return out.getvalue()
 
@@ -194,7 +194,7 @@ def _set_up(workbook: Workbook, sheet: Worksheet, summary: Summary, *, widths: l
         sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    mark = summary.wording.draft_mark.replace("&", "&&") if summary.is_draft else ""
+    mark = one_line(summary.wording.draft_mark)[:60].replace("&", "&&") if summary.is_draft else ""
     sheet.set_header(f"&C&P/&N&R&B{mark}" if mark else "&C&P/&N")
 
 
@@ -238,7 +238,7 @@ def _row(summary: Summary, section: Section, group: Group, entry: Entry) -> Row:
     return (
         entry.number,
         one_line(section.label),
-        one_line(group.label),
+        " – ".join(printable(group.label).split("\n")),
         subject_name(entry, words),
         letter(entry.letter, words) if entry.letter else "",
         one_line(entry.unit),

@@ -1,7 +1,9 @@
 """The fixed sentences of the summary: the statutory ones, each replaceable by an agency."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+
+from exports.printable import printable
 
 _FIELD = re.compile(r"\{([a-z_]+)\}")
 
@@ -71,8 +73,11 @@ class Wording:
     signer: str = "THỦ TRƯỞNG CƠ QUAN CHỦ TRÌ SOẠN THẢO"
     signer_hint: str = "(Ký tên, đóng dấu)"
     recipients: str = "Nơi nhận:"
-    page: str = "Trang"
-    statistics: str = "Thống kê"
+
+    def __post_init__(self) -> None:
+        """Clean each sentence once: what agencies type in may hold what no document can."""
+        for sentence in fields(self):
+            object.__setattr__(self, sentence.name, printable(getattr(self, sentence.name)))
 
     @classmethod
     def english(cls) -> "Wording":
@@ -121,6 +126,4 @@ _ENGLISH = Wording(
     signer="HEAD OF THE DRAFTING AGENCY",
     signer_hint="(Signature, seal)",
     recipients="Recipients:",
-    page="Page",
-    statistics="Statistics",
 )

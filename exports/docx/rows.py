@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from xml.sax.saxutils import escape
 
-from exports.phrases import Line, Run, content_lines, response_lines, subject_lines
+from exports.phrases import Line, Run, content_lines, label_lines, response_lines, subject_lines
 from exports.printable import one_line
 from exports.summary import Group, Section, Summary
 
@@ -74,7 +74,7 @@ def _group_rows(
     merged = len(group.entries) > 1
     order = _paragraph((Run(str(number)),), jc="center")
     *number_width, unit, subject, content, answer = columns
-    name = _paragraph((Run(one_line(group.label)),))
+    name = _paragraphs(label_lines(group))
     reply = _paragraphs(response, jc="both")
     for index, entry in enumerate(group.entries):
         first = index == 0

@@ -112,7 +112,7 @@ def set_properties(document: Document, summary: Summary) -> None:
     properties.title = title(summary)[:255]
     properties.author = properties.last_modified_by = agency
     properties.comments = properties.keywords = properties.subject = ""
-    properties.identifier = summary.snapshot[:255]
+    properties.identifier = one_line(summary.snapshot)[:255]
     properties.language = _LOCALES.get(summary.language, summary.language)
     properties.created = properties.modified = moment
     properties.revision = 1

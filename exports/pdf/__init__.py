@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from consultation.errors import Refused
 from exports.pdf.engine import Unavailable, typeset
 from exports.pdf.merge import merge
-from exports.pdf.page import html, page_numbers
+from exports.pdf.page import digits, html
 from exports.pdf.parts import WHOLE, cut, weight, whole
 from exports.pdf.pool import Pool, Sheet
 from exports.phrases import title
@@ -65,13 +65,12 @@ def _in_parts(summary: Summary, progress: Progress | None) -> bytes:
             done += part.entries()
             if progress:
                 progress(done, total)
-        pages = sum(sheet.pages for sheet in sheets)
-        [stamp] = pool.typeset([partial(page_numbers, summary, pages)])
+        [figures] = pool.typeset([partial(digits, summary)])
         facts = {
             "title": title(summary),
             "author": one_line(summary.head.agency),
             "language": summary.language,
         }
         target = Path(name) / "summary.pdf"
-        merge(sheets, stamp, target, facts=facts, made=summary.generated_at.astimezone(UTC))
+        merge(sheets, figures, target, facts=facts, made=summary.generated_at.astimezone(UTC))
         return target.read_bytes()

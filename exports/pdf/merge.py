@@ -9,23 +9,29 @@ import pikepdf
 from exports.pdf.engine import Mark
 from exports.pdf.pool import Sheet
 
+# Page numbers are 14 pt (summary.css), and every digit of Times is half an em wide.
+_DIGIT_WIDTH = 7
+
 
 def merge(
-    sheets: Iterable[Sheet], stamp: Sheet, target: Path, *, facts: dict[str, str], made: datetime
+    sheets: Iterable[Sheet], digits: Sheet, target: Path, *, facts: dict[str, str], made: datetime
 ) -> None:
-    """Write `sheets` as one PDF to `target`; page n gets page n of `stamp` beneath it.
+    """Write `sheets` as one PDF to `target`, numbered from the second page on.
 
-    `facts` are "title", "author" and "language".
+    `digits` holds ten pages with "0" to "9" where the number belongs; `facts` are "title",
+    "author" and "language".
     """
-    with pikepdf.new() as whole, pikepdf.open(stamp.path) as numbers:
+    with pikepdf.new() as whole, pikepdf.open(digits.path) as figures:
         marks: list[Mark] = []
         for sheet in sheets:
             before = len(whole.pages)
             marks += [Mark(m.level, m.label, m.page + before) for m in sheet.marks]
             with pikepdf.open(sheet.path) as part:
                 whole.pages.extend(part.pages)
-        for count, (page, number) in enumerate(zip(whole.pages, numbers.pages, strict=True)):
-            _put_beneath(whole, page, number, name=pikepdf.Name(f"/Number{count}"))
+        drawings = [whole.copy_foreign(page.as_form_xobject()) for page in figures.pages]
+        for number, page in enumerate(whole.pages, start=1):
+            if number > 1:
+                _number(page, str(number), drawings)
         _outline(whole, marks)
         _describe(whole, facts, made)
         whole.save(
@@ -36,17 +42,19 @@ def merge(
         )
 
 
-def _put_beneath(
-    whole: pikepdf.Pdf, page: pikepdf.Page, number: pikepdf.Page, *, name: pikepdf.Name
-) -> None:
+def _number(page: pikepdf.Page, number: str, drawings: list[pikepdf.Object]) -> None:
     """Draw `number` before the content of `page`, so that it is read first as it stands first.
 
-    By a name of our own: `Page.add_underlay` takes a random one, and equal summaries would differ.
-    Each page needs another one, for the pages of a part share their resources.
+    Each digit comes centred, and is moved to its place from there. Typesetting a page for every
+    number instead would cost as much as some thousand opinions.
     """
-    drawing = whole.copy_foreign(number.as_form_xobject())
-    page.add_resource(drawing, pikepdf.Name.XObject, name)
-    page.contents_add(f"q {name} Do Q\n".encode(), prepend=True)
+    drawn = []
+    for place, digit in enumerate(number):
+        name = pikepdf.Name(f"/Digit{digit}")
+        page.add_resource(drawings[int(digit)], pikepdf.Name.XObject, name)
+        shift = (place - (len(number) - 1) / 2) * _DIGIT_WIDTH
+        drawn.append(f"q 1 0 0 1 {shift:.1f} 0 cm {name} Do Q")
+    page.contents_add("\n".join([*drawn, ""]).encode(), prepend=True)
 
 
 def _outline(whole: pikepdf.Pdf, marks: Iterable[Mark]) -> None:

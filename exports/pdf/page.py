@@ -1,6 +1,6 @@
 """Write a part of the summary as HTML: what the templates do not say is in here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from exports.phrases import (
     columns,
     content_lines,
     details,
+    label_lines,
     place_and_date,
     recipient_lines,
     response_lines,
@@ -54,14 +55,14 @@ def html(summary: Summary, part: Part, *, numbered: bool) -> str:
     return template.render(Context(context, use_l10n=False))
 
 
-def page_numbers(summary: Summary, pages: int) -> str:
-    """Return the HTML of `pages` pages that bear their number and nothing else, the first nothing."""
-    template = _engine().get_template("exports/summary/numbers.html")
+def digits(summary: Summary) -> str:
+    """Return the HTML of ten pages that bear "0" to "9" where a page bears its number."""
+    template = _engine().get_template("exports/summary/digits.html")
     context = {
         "language": summary.language,
         "title": title(summary),
         "orientation": summary.options.orientation.value,
-        "pages": range(pages),
+        "digits": range(10),
     }
     return template.render(Context(context, use_l10n=False))
 
@@ -95,9 +96,9 @@ def _widths(summary: Summary) -> tuple[float, ...]:
     return (number, *(width * (1 - number / 100) for width in _WIDTHS))
 
 
-def _css_text(mark: str) -> str:
+def _css_text(mark: str) -> SafeString:
     """Return `mark` without what would end a quoted string of CSS or the style element."""
-    return one_line(mark).translate(dict.fromkeys(map(ord, '"\\<>&')))
+    return mark_safe(one_line(mark).translate(dict.fromkeys(map(ord, '"\\<>&'))))
 
 
 def _opening(summary: Summary) -> dict[str, object]:
@@ -144,14 +145,14 @@ def _section_row(section: Section, count: int) -> str:
 def _group_row(summary: Summary, piece: Piece) -> str:
     group, words = piece.group, summary.wording
     answer = list(response_lines(group, words)) if piece.first else []
-    label = escape(one_line(group.label)) if piece.first else ""
+    label = _paragraphs(label_lines(group)) if piece.first else ""
     number = piece.number if piece.first else ""
     order = f'<td class="order"><p>{number}</p></td>' if summary.options.numbered else ""
     cells, lengths = zip(*(_entry_cells(entry, words) for entry in group.entries), strict=True)
     opinions = cells[0] if len(cells) == 1 else _opinions(cells, lengths)
     length = _length(answer) + sum(lengths)
     return (
-        f"<tr{_kept(length)}>{order}<td><p>{label}</p></td>{opinions}"
+        f"<tr{_kept(length)}>{order}<td>{label}</td>{opinions}"
         f'<td class="answer">{_paragraphs(answer)}</td></tr>'
     )
 
@@ -163,9 +164,14 @@ def _entry_cells(entry: Entry, words: Wording) -> tuple[str, int]:
     return f'<td>{subject}</td><td class="said">{_paragraphs(said)}</td>', _length(said)
 
 
-def _opinions(cells: Iterable[str], lengths: Iterable[int]) -> str:
-    """Return one cell over two columns that holds a table of several opinions."""
-    rows = "".join(f"<tr{_kept(n)}>{row}</tr>" for row, n in zip(cells, lengths, strict=True))
+def _opinions(cells: Sequence[str], lengths: Sequence[int]) -> str:
+    """Return one cell over two columns that holds a table of several opinions.
+
+    The first may always run over a page's end: kept whole, it would go to the next page and leave
+    the group's label and answer behind without any opinion.
+    """
+    kept = ["", *map(_kept, lengths[1:])]
+    rows = "".join(f"<tr{keep}>{row}</tr>" for keep, row in zip(kept, cells, strict=True))
     inner = f'<table><colgroup><col class="inner"><col></colgroup>{rows}</table>'
     return f'<td colspan="2" class="opinions">{inner}</td>'
 

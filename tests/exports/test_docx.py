@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from exports.docx import render_docx
 from exports.printable import printable
 from exports.summary import Kind, Options, Orientation, Section, Summary
+from exports.wording import Wording
 from tests.exports import builders
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=300)
@@ -174,6 +175,13 @@ def test_it_merges_unit_and_answer_once_a_group() -> None:
     assert body[1][0][0] == body[1][3][0] == ""
 
 
+def test_it_prints_the_unit_and_the_issue_on_lines_of_their_own() -> None:
+    group = builders.group("Điều 5, khoản 2\nThời hạn trả lời", [builders.entry(1, "x")])
+    body = rows(read(builders.summary([Section(label="Điều 5", groups=(group,))])))
+
+    assert body[2][0][0] == "Điều 5, khoản 2\nThời hạn trả lời"
+
+
 def test_it_lets_long_rows_break_and_keeps_short_ones_whole() -> None:
     table = read(builders.full()).tables[1]._tbl
     whole = {
@@ -205,6 +213,14 @@ def test_it_reports_progress_to_the_end() -> None:
 
 def test_it_makes_equal_bytes_of_equal_summaries() -> None:
     assert render_docx(builders.many(20)) == render_docx(builders.many(20))
+
+
+def test_it_takes_any_sentence_an_agency_wrote() -> None:
+    wording = Wording(motto="Tự do\x00\nHạnh phúc", basis="{basis & <b>", draft_mark='<"Nháp">')
+    document = read(replace(builders.full(), wording=wording))
+
+    assert "{basis & <b>" in [paragraph.text for paragraph in document.paragraphs]
+    assert "Tự do\nHạnh phúc" in document.tables[0].rows[0].cells[1].text
 
 
 def test_it_refuses_to_let_text_become_markup() -> None:

@@ -152,6 +152,19 @@ def test_it_makes_equal_bytes_in_parts_too() -> None:
     assert len(heard) > 1
 
 
+@pytest.mark.usefixtures("in_parts")
+def test_it_stops_when_progress_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    def cancel(done: int, total: int) -> None:
+        raise InterruptedError(f"{done} of {total}")
+
+    with pytest.raises(InterruptedError):
+        render_pdf(builders.many(150), progress=cancel)
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_it_makes_equal_bytes_of_equal_summaries() -> None:
     assert render_pdf(builders.many(20)) == render_pdf(builders.many(20))
 

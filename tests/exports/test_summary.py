@@ -62,7 +62,7 @@ def test_it_counts_what_it_shows() -> None:
         {"subjects": 0},
         {"subjects": 9},
         {"contributors": 6},
-        {"asked": 2},
+        {"asked": 0},
     ],
     ids=lambda figures: ",".join(figures),
 )
@@ -88,6 +88,12 @@ def test_it_refuses_a_group_without_opinions() -> None:
 def test_it_refuses_a_moment_without_a_zone() -> None:
     with pytest.raises(Inconsistent, match="zone"):
         builders.summary(generated_at=datetime(2026, 1, 1))  # noqa: DTZ001 - the point of the test
+
+
+@pytest.mark.parametrize("language", ["", "VI", 'vi" x="'])
+def test_it_refuses_what_is_no_language(language: str) -> None:
+    with pytest.raises(Inconsistent, match="language"):
+        builders.summary(language=language)
 
 
 def test_it_writes_days_as_decree_30_asks() -> None:
@@ -208,6 +214,10 @@ def test_it_takes_the_sentences_of_an_agency_braces_and_all() -> None:
 
     assert totals(summary) == "{} {x} có 0 ý"
     assert fill("{a}{b}", a="{b}", b=1) == "{b}1"
+
+
+def test_it_cleans_the_sentences_of_an_agency() -> None:
+    assert Wording(motto=" A\x00\r\nB ").motto == "A\nB"
 
 
 @given(st.text())
