@@ -9,7 +9,11 @@ from axes.models import AccessFailureLog, AccessLog
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import (
+    AdminPasswordChangeForm,
+    AdminUserCreationForm,
+    UserChangeForm,
+)
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -78,6 +82,17 @@ class ChangeForm(WithReason, UserChangeForm[User]):
         )
 
 
+class PasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]  # no generic when it runs
+    """Django joins its help text once, at import, in one language: ours follows the reader's."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "usable_password" in self.fields:
+            self.fields["usable_password"].help_text = _(
+                "Khi tắt, mật khẩu hiện tại không dùng được nữa; người này chỉ đăng nhập được bằng cách khác."
+            )
+
+
 class MembershipLine(admin.StackedInline[Membership, User]):
     """The roles of one person, on the person's page."""
 
@@ -94,6 +109,7 @@ class UserAdmin(Kept, DjangoUserAdmin[User]):
 
     form = ChangeForm
     add_form = CreationForm
+    change_password_form = PasswordForm
     ordering = ("full_name",)
     list_display = ("full_name", "email", "title", "is_active", "is_staff", "last_login")
     list_filter = ("is_active", "is_staff", "memberships__role", "memberships__agency")

@@ -75,7 +75,7 @@ follow_up: list[tuple[int, StepMaker]] = []
 desk_boxes: list[tuple[int, BoxMaker]] = []
 
 
-def links(makers: list[tuple[int, Callable[..., Iterable[Link]]]], *args: Any) -> list[Link]:
+def links(makers: Sequence[tuple[int, Callable[..., Iterable[Link]]]], *args: Any) -> list[Link]:
     """All links of one place, in the order of registration numbers."""
     return [link for _, make in sorted(makers, key=lambda m: m[0]) for link in make(*args)]
 

@@ -79,7 +79,12 @@ class Cast:
 
     @classmethod
     def assemble(cls) -> "Cast":
-        """Write all of them; the database must be there."""
+        """Write all of them, as of ``SINCE``; the database must be there."""
+        with clock.at(clock.start_of(SINCE)):
+            return cls._assemble()
+
+    @classmethod
+    def _assemble(cls) -> "Cast":
         kind = Agency.Kind
         province = make_agency("Ủy ban nhân dân tỉnh Bình Minh", "UBND", kind.PROVINCIAL_COMMITTEE)
         agency = make_agency("Sở Tư pháp", "STP", kind.DEPARTMENT, province)

@@ -4,6 +4,8 @@ import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +28,19 @@ if TYPE_CHECKING:
 AXE = Path(__file__).parent / "vendor/axe-core/axe.min.js"
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Catalogues that changed are compiled, as ./run does: .mo files are not committed."""
+    root = Path(__file__).resolve().parent.parent
+    stale = [po for po in root.glob("*/locale/*/LC_MESSAGES/django.po") if _is_newer(po)]
+    if stale and not hasattr(config, "workerinput"):  # not in each process of xdist
+        subprocess.run([sys.executable, root / "run.d/compile_translations.py", *stale], check=True)
+
+
+def _is_newer(po: Path) -> bool:
+    mo = po.with_suffix(".mo")
+    return not mo.exists() or mo.stat().st_mtime <= po.stat().st_mtime
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
