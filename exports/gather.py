@@ -186,10 +186,6 @@ def _statistics(consultation: Consultation, sections: Sequence[Section]) -> Stat
     bodies = _bodies(decided)
     agreed = _agreed(bodies, remarks)
     letters = {(who(r.submission), r.submission.letter_number) for r in decided}
-    counted = {
-        "letters": sum(bool(number) for _who, number in letters),
-        "contributors": len(bodies) - len(agreed),
-    }
     return Statistics(
         subjects=len({who(remark.submission) for remark in decided}),
         opinions=len(decided),
@@ -199,12 +195,17 @@ def _statistics(consultation: Consultation, sections: Sequence[Section]) -> Stat
         unanswered=kinds[None],
         withheld=sum(remark.state == Comment.State.WITHHELD for remark in decided),
         asked=asked,
-        # “0 đơn vị” says something of agencies that were asked, and nothing where none was.
-        **{name: n if n or asked is not None else None for name, n in counted.items()},
+        letters=_told(sum(bool(number) for _who, number in letters), asked),
+        contributors=_told(len(bodies) - len(agreed), asked),
         agreed=tuple(
             Reply(agency=sender.organisation, letter=_letter(sender)) for sender in agreed
         ),
     )
+
+
+def _told(count: int, asked: int | None) -> int | None:
+    """“0 đơn vị” says something where agencies were asked, and nothing where none was."""
+    return count if count or asked is not None else None
 
 
 _DECIDED = (Comment.State.PUBLISHED, Comment.State.WITHHELD)

@@ -1,5 +1,20 @@
 """Addresses of this step's API."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from drafts import converters as _converters  # noqa: F401  # registers <key:…>
+from exports.api import views
+
+_ONE = "consultations/<key:pk>"
+urlpatterns = [
+    path(f"{_ONE}/exports/", views.Exports.as_view(), name="api_exports"),
+    path(f"{_ONE}/final-documents/", views.FinalDocuments.as_view(), name="api_final_documents"),
+    path(
+        f"{_ONE}/final-documents/<slug:file_format>/",
+        views.FinalDocument.as_view(),
+        name="api_final_document",
+    ),
+    path("exports/<key:pk>/", views.One.as_view(), name="api_export"),
+    path("exports/<key:pk>/file/", views.File.as_view(), name="api_export_file"),
+    path("exports/<key:pk>/retry/", views.Retry.as_view(), name="api_export_retry"),
+]

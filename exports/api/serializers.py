@@ -1,0 +1,91 @@
+"""Shapes of the exports API; rules live in the verbs."""
+
+from typing import Any
+
+from django.urls import reverse
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from exports.models import Export
+from exports.render import MEDIA_TYPES
+from exports.sweep import is_stuck
+
+
+class AskExportSerializer(serializers.Serializer[Any]):
+    """A document that is asked for; ``final`` is refused while anything waits for an answer."""
+
+    format = serializers.ChoiceField(choices=Export.Format.choices)
+    final = serializers.BooleanField(default=False)
+    signer_authority = serializers.CharField(
+        max_length=160, default="", allow_blank=True, help_text="One part a line: TM. …, KT. …"
+    )
+    signer_title = serializers.CharField(max_length=160, default="", allow_blank=True)
+    signer_name = serializers.CharField(max_length=160, default="", allow_blank=True)
+
+
+class ExportSerializer(serializers.ModelSerializer[Export]):
+    """One export as the staff see it; ``done`` of ``total`` parts are rendered."""
+
+    asked_by = serializers.CharField(source="asked_by.full_name", read_only=True)
+    stuck = serializers.SerializerMethodField(help_text="Its worker is silent: retry it")
+
+    class Meta:
+        model = Export
+        fields = (
+            "id",
+            "consultation",
+            "kind",
+            "format",
+            "final",
+            "state",
+            "done",
+            "total",
+            "stuck",
+            "problem",
+            "attempts",
+            "size",
+            "sha256",
+            "snapshot_sha256",
+            "signer_authority",
+            "signer_title",
+            "signer_name",
+            "asked_by",
+            "asked_at",
+            "finished_at",
+        )
+        read_only_fields = fields
+
+    def get_stuck(self, export: Export) -> bool:
+        """Whether it will not go on by itself."""
+        return is_stuck(export)
+
+
+class FinalDocumentSerializer(serializers.ModelSerializer[Export]):
+    """One final document as anybody sees it."""
+
+    url = serializers.SerializerMethodField(help_text="Where the file is")
+    media_type = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Export
+        fields = (
+            "kind",
+            "format",
+            "media_type",
+            "size",
+            "sha256",
+            "asked_at",
+            "finished_at",
+            "url",
+        )
+        read_only_fields = fields
+
+    @extend_schema_field(serializers.URLField())
+    def get_url(self, export: Export) -> str:
+        """The address of the newest file of this format, which stays the same."""
+        address = reverse("api_final_document", args=[export.consultation_id, export.format])
+        return str(self.context["request"].build_absolute_uri(address))
+
+    def get_media_type(self, export: Export) -> str:
+        """As the file is sent."""
+        return MEDIA_TYPES[export.format]

@@ -1,0 +1,54 @@
+"""The form that asks for a document; what is allowed stands in the verb."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from exports.models import Export
+
+DRAFT, FINAL = "draft", "final"
+
+
+class RequestForm(forms.Form):
+    """Format, draft or final, and who signs."""
+
+    format = forms.ChoiceField(
+        label=_("Định dạng"),
+        choices=[
+            (Export.Format.DOCX, _("Word (DOCX) – sửa được, để trình ký")),
+            (Export.Format.PDF, _("PDF – để xem và in")),
+            (Export.Format.XLSX, _("Excel (XLSX) – bảng tính, có thống kê")),
+            (Export.Format.CSV, _("CSV – dữ liệu thô cho máy đọc")),
+        ],
+        initial=Export.Format.DOCX,
+        widget=forms.RadioSelect,
+    )
+    version = forms.ChoiceField(
+        label=_("Loại bản"),
+        choices=[
+            (DRAFT, _("Bản dự thảo, có dòng chữ “DỰ THẢO”")),
+            (FINAL, _("Bản chính thức")),
+        ],
+        initial=DRAFT,
+        widget=forms.RadioSelect,
+    )
+    signer_authority = forms.CharField(
+        label=_("Thẩm quyền ký"),
+        max_length=160,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Mỗi dòng một cụm, ví dụ: TM. ỦY BAN NHÂN DÂN, rồi KT. CHỦ TỊCH."),
+    )
+    signer_title = forms.CharField(
+        label=_("Chức vụ người ký"),
+        max_length=160,
+        required=False,
+        help_text=_("Ví dụ: GIÁM ĐỐC. Để trống thì in “THỦ TRƯỞNG CƠ QUAN CHỦ TRÌ SOẠN THẢO”."),
+    )
+    signer_name = forms.CharField(label=_("Họ tên người ký"), max_length=160, required=False)
+
+    def facts(self) -> dict[str, Any]:
+        """What ``request`` takes; call it on a valid form."""
+        data = dict(self.cleaned_data)
+        return {"final": data.pop("version") == FINAL, **data}

@@ -1,0 +1,94 @@
+"""What is asked of this step's table: which documents anybody may read, which a person may see."""
+
+from collections.abc import Iterable
+
+from django.db.models import F, QuerySet
+
+from consultation import access
+from consultation.errors import NotFound, WrongState
+from consultation.roles import Act
+from drafts.models import Consultation
+from exports.models import Export
+
+_WITH = ("consultation__draft__agency", "asked_by")
+# What a reader looks for first stands first.
+_ORDER = (Export.Format.DOCX, Export.Format.PDF, Export.Format.XLSX, Export.Format.CSV)
+
+
+def public_documents(consultation: Consultation) -> list[Export]:
+    """The newest final document of each format that was asked for after the announcement.
+
+    Older ones are no longer offered: a remark may have been withheld since.
+    """
+    newest: dict[str, Export] = {}
+    for export in _final().filter(consultation=consultation):
+        newest.setdefault(export.format, export)
+    return [newest[format] for format in _ORDER if format in newest]
+
+
+def with_documents(consultations: Iterable[int]) -> dict[int, Export]:
+    """For each of ``consultations`` (keys) that has one: its first final document since the announcement."""
+    found: dict[int, Export] = {}
+    for export in _final().filter(consultation__in=set(consultations)).order_by("finished_at"):
+        found.setdefault(export.consultation_id, export)
+    return found
+
+
+def _final() -> QuerySet[Export]:
+    """Finished final documents of announced consultations, newest first."""
+    return Export.objects.filter(
+        final=True,
+        state=Export.State.DONE,
+        kind=Export.Kind.SUMMARY,
+        asked_at__gte=F("consultation__announcement__at"),
+    ).order_by("-asked_at", "-pk")
+
+
+def public_document(consultation: Consultation, key: int) -> Export:
+    """One of the documents that are offered to anybody; ``NotFound`` otherwise."""
+    found = next((row for row in public_documents(consultation) if row.pk == key), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def staff_consultation(user: access.Actor, key: int) -> Consultation:
+    """The consultation, for somebody who may export it; otherwise a refusal."""
+    rows = Consultation.objects.select_related("draft__agency", "draft__kind", "version")
+    found = rows.filter(pk=key).first()
+    access.signed_in(user)
+    if found is None:
+        raise NotFound
+    access.require(user, Act.EXPORT, found.agency)
+    return found
+
+
+def staff_export(user: access.Actor, key: int) -> Export:
+    """One export, for somebody who may export its consultation; otherwise a refusal."""
+    access.signed_in(user)
+    found = Export.objects.select_related(*_WITH).filter(pk=key).first()
+    if found is None:
+        raise NotFound
+    access.require(user, Act.EXPORT, found.consultation.agency)
+    return found
+
+
+def exports_of(consultation: Consultation) -> QuerySet[Export]:
+    """Everything that was asked for, newest first, with who asked."""
+    return Export.objects.filter(consultation=consultation).select_related(*_WITH)
+
+
+def must_be_done(export: Export) -> None:
+    """Pass when there is a file to give; ``WrongState`` otherwise."""
+    if export.state != Export.State.DONE:
+        raise WrongState(facts={"state": export.state})
+
+
+def last_signer(consultation: Consultation) -> dict[str, str]:
+    """Who signed the agency's last document: what the form begins with."""
+    names = ("signer_authority", "signer_title", "signer_name")
+    rows = Export.objects.filter(consultation__draft__agency=consultation.agency)
+    return (
+        rows.exclude(signer_name="", signer_title="", signer_authority="").values(*names).first()
+        or {}
+    )

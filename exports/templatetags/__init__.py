@@ -1,0 +1,1 @@
+"""The library of tags below belongs to this app."""

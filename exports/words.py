@@ -1,0 +1,38 @@
+"""What people are told about formats and failures."""
+
+from django.utils.translation import gettext_lazy as _
+
+from consultation.errors import Words
+
+_FORMATS: dict[str, Words] = {
+    "docx": _(
+        "Bảng tổng hợp theo thể thức văn bản hành chính, mở được bằng Word hoặc LibreOffice."
+    ),
+    "pdf": _("Bảng tổng hợp để xem và in, giống nhau trên mọi máy."),
+    "xlsx": _("Bảng tính: mỗi góp ý một dòng, để lọc và thống kê."),
+    "csv": _("Dữ liệu mở: mỗi góp ý một dòng, cho phần mềm đọc."),
+}
+_PROBLEMS: dict[str, Words] = {
+    "pdf-unavailable": _(
+        "Máy chủ chưa cài thư viện tạo PDF. Hãy xuất bản Word rồi in ra PDF, hoặc báo quản trị hệ thống "
+        "cài thư viện (lệnh ./run doctor cho biết thiếu gì)."
+    ),
+    "worker-lost": _(
+        "Tiến trình xuất đã ngừng giữa chừng, chưa có tệp nào được tạo. Hãy bấm “Xuất lại”; nếu lặp lại, "
+        "báo quản trị hệ thống."
+    ),
+    "internal": _(
+        "Có lỗi khi tạo tệp; chi tiết đã ghi vào nhật ký máy chủ. Hãy bấm “Xuất lại”; nếu vẫn lỗi, báo "
+        "quản trị hệ thống kèm mã của tài liệu này."
+    ),
+}
+
+
+def format_words(format: str) -> Words:
+    """What a document of ``format`` (Export.Format) is good for."""
+    return _FORMATS.get(format, "")
+
+
+def problem_words(problem: str) -> Words:
+    """What went wrong (``Export.problem``) and what to do next."""
+    return _PROBLEMS.get(problem, _PROBLEMS["internal"])
