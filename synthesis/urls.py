@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-import drafts.converters  # noqa: F401  # registers <key:…>
+from drafts import converters as _converters  # noqa: F401  # registers <key:…>
 from synthesis.pages import answer, desk, group, progress, results
 
 app_name = "synthesis"

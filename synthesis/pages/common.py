@@ -11,18 +11,13 @@ from consultation import access, registry
 from consultation.errors import NotFound, Refused
 from consultation.roles import Act
 from drafts.models import Consultation
+from drafts.queries import staff
 from synthesis.models import Group
 
 
 def staff_consultation(request: HttpRequest, key: int, act: Act = Act.READ_REMARKS) -> Consultation:
     """The consultation, for somebody who may do ``act`` at its agency; otherwise a refusal."""
-    rows = Consultation.objects.select_related("draft__agency", "version")
-    found = rows.filter(pk=key).first()
-    if found is None:
-        access.signed_in(request.user)
-        raise NotFound
-    access.require(request.user, act, found.agency)
-    return found
+    return staff.consultation(key, by=request.user, act=act)
 
 
 def staff_group(request: HttpRequest, consultation: Consultation, key: int) -> Group:

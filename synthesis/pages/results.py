@@ -8,27 +8,17 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from consultation import registry
-from consultation.errors import NotFound
-from drafts.models import Consultation
+from drafts.queries import public
 from synthesis.coverage import coverage
 from synthesis.queries import announcement_of, groups_in_order
 from synthesis.statistics import statistics
 from synthesis.units import Units
 
 
-def public_consultation(key: int) -> Consultation:
-    """A consultation that anybody may see; ``NotFound`` otherwise."""
-    rows = Consultation.objects.select_related("draft__agency", "draft__kind", "version")
-    found = rows.filter(pk=key).first()
-    if found is None or not found.is_public():
-        raise NotFound
-    return found
-
-
 @require_safe
 def results(request: HttpRequest, consultation_id: int) -> HttpResponse:
     """Before the announcement a plain status with counts; after it the content of the summary."""
-    consultation = public_consultation(consultation_id)
+    consultation = public.consultation(consultation_id)
     units = Units(consultation)
     announced = announcement_of(consultation)
     words: dict[str, Any] = {

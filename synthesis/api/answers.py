@@ -1,0 +1,132 @@
+"""Answers, coverage, the announcement and the public results over the API."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response as Answer
+from rest_framework.views import APIView
+
+from consultation.api.preconditions import expected_lock
+from drafts.queries import public
+from synthesis import approve, respond
+from synthesis.announce import announce
+from synthesis.api import serializers as shapes
+from synthesis.api.common import (
+    IF_MATCH,
+    IF_NONE_MATCH,
+    body,
+    consultation_of,
+    expected_answer,
+    group_of,
+    response_answer,
+    response_of,
+)
+from synthesis.coverage import coverage
+
+from synthesis.queries import announcement_of, groups_in_order
+from synthesis.statistics import statistics
+from synthesis.units import Units
+
+
+class OneResponse(APIView):
+    """The answer to a group."""
+
+    @extend_schema(operation_id="response", responses=shapes.AnswerSerializer)
+    def get(self, request: Request, pk: int) -> Answer:
+        return response_answer(response_of(request, pk).group_id)
+
+    @extend_schema(
+        operation_id="write_response",
+        parameters=[IF_MATCH, IF_NONE_MATCH],
+        request=shapes.WriteAnswerSerializer,
+        responses={200: shapes.AnswerSerializer, 201: shapes.AnswerSerializer},
+    )
+    def put(self, request: Request, pk: int) -> Answer:
+        """Write it: the first time with ``If-None-Match: *``, later with ``If-Match``."""
+        group, lock = group_of(request, pk), expected_answer(request)
+        given = body(request, shapes.WriteAnswerSerializer)
+        respond.respond(group, by=request.user, expected=lock, **given)
+        return response_answer(group.pk, 200 if lock else 201)
+
+
+class AskApproval(APIView):
+    """Put an answer before the approver."""
+
+    @extend_schema(
+        operation_id="ask_approval",
+        parameters=[IF_MATCH],
+        request=None,
+        responses=shapes.AnswerSerializer,
+    )
+    def post(self, request: Request, pk: int) -> Answer:
+        row, lock = response_of(request, pk), expected_lock(request)
+        respond.ask_approval(row, by=request.user, expected=lock)
+        return response_answer(row.group_id)
+
+
+class Approve(APIView):
+    """Approve an answer; another person than its writer."""
+
+    @extend_schema(
+        operation_id="approve_response",
+        parameters=[IF_MATCH],
+        request=None,
+        responses=shapes.AnswerSerializer,
+    )
+    def post(self, request: Request, pk: int) -> Answer:
+        row, lock = response_of(request, pk), expected_lock(request)
+        approve.approve(row, by=request.user, expected=lock)
+        return response_answer(row.group_id)
+
+
+class SendBack(APIView):
+    """Return an answer to its writer with a reason."""
+
+    @extend_schema(
+        operation_id="send_back_response",
+        parameters=[IF_MATCH],
+        request=shapes.WhySerializer,
+        responses=shapes.AnswerSerializer,
+    )
+    def post(self, request: Request, pk: int) -> Answer:
+        row, lock = response_of(request, pk), expected_lock(request)
+        why = body(request, shapes.WhySerializer)["why"]
+        approve.send_back(row, by=request.user, why=why, expected=lock)
+        return response_answer(row.group_id)
+
+
+class Coverage(APIView):
+    """What still waits before the results can be announced."""
+
+    @extend_schema(operation_id="coverage", responses=shapes.CoverageSerializer)
+    def get(self, request: Request, pk: int) -> Answer:
+        return Answer(shapes.CoverageSerializer(coverage(consultation_of(request, pk))).data)
+
+
+class Announce(APIView):
+    """Make the results public, once."""
+
+    @extend_schema(
+        operation_id="announce", request=None, responses={201: shapes.AnnouncementSerializer}
+    )
+    def post(self, request: Request, pk: int) -> Answer:
+        row = announce(consultation_of(request, pk), by=request.user)
+        return Answer(shapes.AnnouncementSerializer(row).data, status=201)
+
+
+class Results(APIView):
+    """What became of the remarks, for everybody; empty until the announcement."""
+
+    @extend_schema(operation_id="results", responses=shapes.ResultsSerializer)
+    def get(self, request: Request, pk: int) -> Answer:
+        consultation = public.consultation(pk)
+        announced = announcement_of(consultation)
+        if announced is None:
+            nothing = {"announced_at": None, "statistics": None, "groups": None}
+            return Answer(nothing)
+        units = Units(consultation)
+        found = {
+            "announced_at": announced.at,
+            "statistics": statistics(consultation, units=units),
+            "groups": groups_in_order(consultation, loose=True, units=units),
+        }
+        return Answer(shapes.ResultsSerializer(found).data)

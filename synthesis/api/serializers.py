@@ -1,0 +1,239 @@
+"""Shapes of the API of this step. They check shapes alone; the rules are the verbs'."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from comments.models import Comment
+from synthesis.models import Response
+from synthesis.suggest import identical, near, same_point
+
+Plain = serializers.Serializer[Any]
+MOST_KEYS = 5_000
+_LONGEST = 100_000
+_KINDS = (identical.KIND, near.KIND, same_point.KIND)
+
+
+def keys(**options: Any) -> serializers.ListField:
+    """Keys of remarks, each small enough for the database."""
+    one = serializers.IntegerField(min_value=1, max_value=10**18)
+    return serializers.ListField(child=one, max_length=MOST_KEYS, **options)
+
+
+class UnitField(serializers.CharField):
+    """The eid of a unit; null or "" for the draft as a whole."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=160, allow_blank=True, allow_null=True, **options)
+
+
+# ---------------------------------------------------------------- what comes out
+
+
+class RemarkSerializer(Plain):
+    """A published remark in a group; no contact data has a place here."""
+
+    id = serializers.IntegerField(source="pk")
+    subject = serializers.CharField(allow_blank=True, help_text='"" for the unnamed')
+    subject_class = serializers.CharField(allow_blank=True)
+    letter_number = serializers.CharField(allow_blank=True)
+    letter_date = serializers.DateField(allow_null=True)
+    unit = serializers.CharField(source="eid", allow_blank=True)
+    unit_name = serializers.CharField(source="unit", allow_blank=True)
+    stance = serializers.ChoiceField(choices=Comment.Stance.choices)
+    reason = serializers.CharField(allow_blank=True)
+    proposed = serializers.CharField(allow_blank=True)
+    received_at = serializers.DateTimeField()
+
+
+class PublicAnswerSerializer(Plain):
+    """An approved answer."""
+
+    kind = serializers.ChoiceField(choices=Response.Kind.choices)
+    kind_name = serializers.CharField(source="kind_label")
+    text = serializers.CharField()
+    changed_unit = serializers.CharField(allow_blank=True)
+    changed_text = serializers.CharField(allow_blank=True)
+
+
+class AnswerSerializer(PublicAnswerSerializer):
+    """An answer in any state, for staff; ``lock`` is what the ETag holds."""
+
+    state = serializers.ChoiceField(choices=Response.State.choices)
+    lock = serializers.IntegerField()
+    written_at = serializers.DateTimeField()
+    approved_at = serializers.DateTimeField(allow_null=True)
+    returned_note = serializers.CharField(allow_blank=True)
+
+
+class HeadSerializer(Plain):
+    """A group in a list."""
+
+    id = serializers.IntegerField(source="pk")
+    title = serializers.CharField()
+    unit = serializers.CharField(source="eid", allow_blank=True)
+    unit_name = serializers.CharField(source="unit", allow_blank=True)
+    remarks = serializers.IntegerField()
+    people = serializers.IntegerField()
+    state = serializers.ChoiceField(choices=["unanswered", *Response.State.values])
+
+
+class GroupSerializer(Plain):
+    """A group with its remarks and its answer, in whatever state."""
+
+    id = serializers.IntegerField(source="pk")
+    title = serializers.CharField()
+    lock = serializers.IntegerField()
+    unit = serializers.CharField(source="eid", allow_blank=True)
+    unit_name = serializers.CharField(source="unit", allow_blank=True)
+    people = serializers.IntegerField()
+    state = serializers.ChoiceField(choices=["unanswered", *Response.State.values])
+    remarks = RemarkSerializer(many=True)
+    answer = AnswerSerializer(allow_null=True)
+
+
+class SuggestionSerializer(Plain):
+    """What the machine proposes, and why; ``home``: the group in which its other remarks are."""
+
+    id = serializers.IntegerField(source="pk")
+    kind = serializers.ChoiceField(choices=_KINDS)
+    because = serializers.CharField()
+    waiting = serializers.IntegerField()
+    title = serializers.CharField(allow_blank=True)
+    home = serializers.IntegerField(allow_null=True)
+
+
+class CoverageSerializer(Plain):
+    """What stands between a consultation and its final document."""
+
+    received = serializers.IntegerField()
+    waiting = serializers.IntegerField(help_text="remarks not yet decided by the moderators")
+    published = serializers.IntegerField()
+    withheld = serializers.IntegerField()
+    unplaced = serializers.IntegerField(help_text="published remarks in no group")
+    groups = serializers.IntegerField()
+    unanswered = serializers.IntegerField(help_text="groups without an answer")
+    unapproved = serializers.IntegerField(help_text="groups whose answer is not approved")
+    is_complete = serializers.BooleanField()
+
+
+class AnnouncementSerializer(Plain):
+    """When the results became public."""
+
+    at = serializers.DateTimeField()
+
+
+class CountSerializer(Plain):
+    """One bar of a statistic."""
+
+    key = serializers.CharField(allow_blank=True)
+    label = serializers.CharField()
+    count = serializers.IntegerField()
+    percent = serializers.IntegerField()
+
+
+class StatisticsSerializer(Plain):
+    """Counts of opinions; ``subjects``: different people and bodies who sent them."""
+
+    subjects = serializers.IntegerField()
+    opinions = serializers.IntegerField()
+    published = serializers.IntegerField()
+    withheld = serializers.IntegerField()
+    accepted = serializers.IntegerField()
+    partly = serializers.IntegerField()
+    explained = serializers.IntegerField()
+    unanswered = serializers.IntegerField()
+    by_stance = CountSerializer(many=True)
+    by_class = CountSerializer(many=True)
+    by_channel = CountSerializer(many=True)
+
+
+class ResultGroupSerializer(Plain):
+    """A group as everybody sees it: ``answer`` null where none was approved."""
+
+    key = serializers.CharField(help_text="anchor on the page of results")
+    title = serializers.CharField()
+    unit = serializers.CharField(source="eid", allow_blank=True)
+    unit_name = serializers.CharField(source="unit", allow_blank=True)
+    remarks = RemarkSerializer(many=True)
+    answer = serializers.SerializerMethodField()
+
+    def get_answer(self, row: Any) -> PublicAnswerSerializer | None:
+        """Replaced by ``to_representation``; the annotation tells the shape."""
+        return None
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        """An answer that is not approved stays inside."""
+        body = dict(super().to_representation(instance))
+        final = instance.answer is not None and instance.answer.is_approved
+        body["answer"] = PublicAnswerSerializer(instance.answer).data if final else None
+        return body
+
+
+class ResultsSerializer(Plain):
+    """``groups`` and ``statistics`` are null until the results are announced."""
+
+    announced_at = serializers.DateTimeField(allow_null=True)
+    statistics = StatisticsSerializer(allow_null=True)
+    groups = ResultGroupSerializer(many=True, allow_null=True)
+
+
+# ---------------------------------------------------------------- what goes in
+
+
+class NewGroupSerializer(Plain):
+    """A group and the remarks that go into it."""
+
+    title = serializers.CharField(max_length=1000)
+    unit = UnitField(required=False, default=None)
+    comments = keys(required=False, default=list)
+
+
+class RenameSerializer(Plain):
+    """Name and unit of a group."""
+
+    title = serializers.CharField(max_length=1000)
+    unit = UnitField(required=False, default=None)
+
+
+class PlaceSerializer(Plain):
+    """Remarks, and whether those of other groups are moved."""
+
+    comments = keys()
+    move = serializers.BooleanField(default=False)
+
+
+class UnplaceSerializer(Plain):
+    """Remarks to take out."""
+
+    comments = keys()
+    why = serializers.CharField(max_length=1000, allow_blank=True, default="")
+
+
+class MergeSerializer(Plain):
+    """The group that takes the remarks."""
+
+    into = serializers.IntegerField(min_value=1, max_value=10**18)
+
+
+class AcceptSerializer(Plain):
+    """The name of the new group; the suggestion's own when left out."""
+
+    title = serializers.CharField(max_length=1000, allow_blank=True, default="")
+
+
+class WriteAnswerSerializer(Plain):
+    """The agency's answer."""
+
+    kind = serializers.ChoiceField(choices=Response.Kind.choices)
+    text = serializers.CharField(max_length=_LONGEST, trim_whitespace=False)
+    changed_unit = serializers.CharField(max_length=1000, allow_blank=True, default="")
+    changed_text = serializers.CharField(
+        max_length=_LONGEST, allow_blank=True, default="", trim_whitespace=False
+    )
+
+
+class WhySerializer(Plain):
+    """A reason."""
+
+    why = serializers.CharField(max_length=_LONGEST)
