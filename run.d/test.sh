@@ -30,7 +30,7 @@ test_settings() {
   export PYTHONPATH=$PWD
   unset DATABASE_URL CACHE_URL DEBUG HTTPS
   # Under CI what is missing on the system is a failure, not a reason to skip.
-  if [ -n "${CI:-}" ]; then export REQUIRE_BROWSER=1 REQUIRE_POSTGRES=1 REQUIRE_PDF=1; fi
+  if [ -n "${CI:-}" ]; then export REQUIRE_BROWSER=1 REQUIRE_POSTGRES=1 REQUIRE_PDF=1 REQUIRE_GETTEXT=1; fi
 }
 
 clean_up() {
