@@ -12,7 +12,7 @@ from consultation.roles import Act
 from drafts.models import Consultation
 from drafts.queries import public
 from exports import files, queries
-from exports.forms import RequestForm
+from exports.forms import DRAFT, FINAL, RequestForm
 from exports.models import Export
 from exports.request import request as request_export
 from exports.request import retry as retry_export
@@ -48,7 +48,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for a document; below, all that were asked for. A refusal keeps what was chosen."""
     consultation = queries.staff_consultation(request.user, pk)
     if request.method != "POST":
-        return _desk(request, consultation, RequestForm(initial=queries.last_signer(consultation)))
+        return _desk(request, consultation, None)
     form = RequestForm(request.POST)
     if not form.is_valid():
         return _desk(request, consultation, form, status=400)
@@ -66,10 +66,14 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _desk(
-    request: HttpRequest, consultation: Consultation, form: RequestForm, status: int = 200
+    request: HttpRequest, consultation: Consultation, form: RequestForm | None, status: int = 200
 ) -> HttpResponse:
     covered = coverage(consultation)
     closed = consultation.phase() == Consultation.Phase.CLOSED
+    ready = closed and covered.is_complete
+    if form is None:
+        begin = {"version": FINAL if ready else DRAFT}
+        form = RequestForm(initial={**begin, **queries.last_signer(consultation)})
     page = frame.page_of(request, queries.exports_of(consultation))
     words = {
         "consultation": consultation,
@@ -78,7 +82,7 @@ def _desk(
         "rows": [_row(export) for export in page],
         "coverage": covered,
         "closed": closed,
-        "ready": closed and covered.is_complete,
+        "ready": ready,
         "announced": announcement_of(consultation),
         "may_read": access.may(request.user, Act.READ_REMARKS, consultation.agency),
     }
