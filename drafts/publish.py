@@ -8,7 +8,7 @@ from consultation.errors import Invalid, SamePerson, Words, WrongState
 from consultation.roles import Act
 from consultation.text import clean
 from drafts import window
-from drafts.models import Consultation, Version, WindowPolicy
+from drafts.models import Consultation, Draft, Version, WindowPolicy
 from drafts.prepare import lock
 
 
@@ -88,6 +88,8 @@ def _must_be_complete(consultation: Consultation) -> None:
 
 
 def _one_window_at_a_time(consultation: Consultation) -> None:
+    # Two rounds of one draft approved at once are different rows: the draft's row holds one of them back.
+    Draft.objects.select_for_update().get(pk=consultation.draft_id)
     others = consultation.draft.consultations.exclude(pk=consultation.pk)
     if any(other.phase() in {"upcoming", "open"} for other in others):
         raise WrongState(
