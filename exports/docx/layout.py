@@ -16,7 +16,7 @@ FONT = "Times New Roman"
 BODY_SIZE = 14.0
 
 # Shares of the text's width: unit, subject, content, response.
-_SHARES = (0.17, 0.16, 0.36, 0.31)
+_SHARES = (0.16, 0.15, 0.33, 0.36)
 _NUMBER = 680  # 12 mm: "STT" on one line
 
 

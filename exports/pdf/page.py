@@ -32,7 +32,7 @@ from exports.wording import Wording, fill
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
 # Per cent of the table: unit, subject, content, response; before them STT when asked for.
-_WIDTHS = (17.0, 16.0, 36.0, 31.0)
+_WIDTHS = (16.0, 15.0, 33.0, 36.0)
 _NUMBER_WIDTH = {Orientation.LANDSCAPE: 4.8, Orientation.PORTRAIT: 7.5}  # 12 mm
 # A group shorter than this many characters is kept on one page (as in the Word document).
 _KEEP_WHOLE = 700
