@@ -1,11 +1,14 @@
 """The pages of the frame: desk, languages, size of letters, health, safety headers; its registry."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.http import HttpRequest
 from django.template import Context, Template
 from django.test import Client, RequestFactory
@@ -15,6 +18,7 @@ from consultation import clock, frame, registry
 from consultation.models import User
 from consultation.registry import Box, Link, Step
 from consultation.roles import Role
+from consultation.storage import HashedStatic
 from tests.cast import NOON, Cast, join
 
 AsUser = Callable[[User | None], Client]
@@ -212,3 +216,24 @@ def test_it_leaves_out_a_fact_without_a_value() -> None:
 def test_it_opens_the_nearest_page(asked: str, number: int) -> None:
     request = RequestFactory().get("/", {"page": asked})
     assert frame.page_of(request, list(range(25))).number == number
+
+
+# ---------------------------------------------------------------- static files
+
+
+def test_it_finds_every_module_that_a_script_imports(
+    tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only hashed names are kept: an import by the plain name would be a 404, without a word."""
+    storage = {"BACKEND": "consultation.storage.HashedStatic"}
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": storage}
+    monkeypatch.setattr(HashedStatic, "compress_files", lambda self, paths: ())  # it takes long
+    call_command("collectstatic", interactive=False, verbosity=0)
+    imports = [
+        (script, name)
+        for script in tmp_path.glob("*/*.js")
+        for name in re.findall(r'from\s*"(\.[^"]+)"', script.read_text(encoding="utf-8"))
+    ]
+    assert imports
+    assert [(s.name, name) for s, name in imports if not (s.parent / name).exists()] == []
