@@ -109,6 +109,11 @@ class GroupRow:
         return len({remark.who for remark in self.remarks})
 
     @property
+    def final(self) -> AnswerRow | None:
+        """Its answer once that is approved: what may be printed and shown."""
+        return self.answer if self.answer and self.answer.is_approved else None
+
+    @property
     def state(self) -> str:
         """``unanswered`` or the state of its response."""
         return self.answer.state if self.answer else "unanswered"

@@ -84,12 +84,12 @@ class SendBack(APIView):
     @extend_schema(
         operation_id="send_back_response",
         parameters=[IF_MATCH],
-        request=shapes.WhySerializer,
+        request=shapes.ReturnSerializer,
         responses=shapes.AnswerSerializer,
     )
     def post(self, request: Request, pk: int) -> Answer:
         row, lock = response_of(request, pk), expected_lock(request)
-        why = body(request, shapes.WhySerializer)["why"]
+        why = body(request, shapes.ReturnSerializer)["why"]
         approve.send_back(row, by=request.user, why=why, expected=lock)
         return response_answer(row.group_id)
 

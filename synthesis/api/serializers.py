@@ -156,18 +156,7 @@ class ResultGroupSerializer(Plain):
     unit = serializers.CharField(source="eid", allow_blank=True)
     unit_name = serializers.CharField(source="unit", allow_blank=True)
     remarks = RemarkSerializer(many=True)
-    answer = serializers.SerializerMethodField()
-
-    def get_answer(self, row: Any) -> PublicAnswerSerializer | None:
-        """Replaced by ``to_representation``; the annotation tells the shape."""
-        return None
-
-    def to_representation(self, instance: Any) -> dict[str, Any]:
-        """An answer that is not approved stays inside."""
-        body = dict(super().to_representation(instance))
-        final = instance.answer is not None and instance.answer.is_approved
-        body["answer"] = PublicAnswerSerializer(instance.answer).data if final else None
-        return body
+    answer = PublicAnswerSerializer(source="final", allow_null=True)
 
 
 class ResultsSerializer(Plain):
@@ -233,7 +222,7 @@ class WriteAnswerSerializer(Plain):
     )
 
 
-class WhySerializer(Plain):
-    """A reason."""
+class ReturnSerializer(Plain):
+    """Why an answer goes back to its writer."""
 
     why = serializers.CharField(max_length=_LONGEST)
