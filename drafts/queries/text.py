@@ -169,5 +169,6 @@ def _table(table: list[list[dict[str, object]]]) -> SafeString:
         ),
     )
     return format_html(
-        '<div class="scroll"><table class="table table-bordered">{}</table></div>', rows
+        '<div class="scroll" tabindex="0"><table class="table table-bordered">{}</table></div>',
+        rows,
     )
