@@ -11,8 +11,12 @@ urlpatterns: list[URLPattern] = [
     path("consultations/", consultations.Consultations.as_view(), name="api_consultations"),
     path(f"{_ONE}/", consultations.OneConsultation.as_view(), name="api_consultation"),
     path(f"{_ONE}/provisions/", consultations.Provisions.as_view(), name="api_provisions"),
-    path(f"{_ONE}/questions/", consultations.Questions.as_view(), name="api_consultation_questions"),
-    path(f"{_ONE}/documents/", consultations.Documents.as_view(), name="api_consultation_documents"),
+    path(
+        f"{_ONE}/questions/", consultations.Questions.as_view(), name="api_consultation_questions"
+    ),
+    path(
+        f"{_ONE}/documents/", consultations.Documents.as_view(), name="api_consultation_documents"
+    ),
     path(f"{_ONE}/ask/", consultations.Ask.as_view(), name="api_consultation_ask"),
     path(f"{_ONE}/send-back/", consultations.SendBack.as_view(), name="api_consultation_send_back"),
     path(f"{_ONE}/publish/", consultations.Publish.as_view(), name="api_consultation_publish"),

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from consultation import clock
 from consultation.models import User
-from drafts import extend, prepare, withdraw
+from drafts import extend, prepare, publish, tasks, upload, withdraw
 from drafts.models import Consultation, Draft
 from tests.cast import Cast
 from tests.drafts import making
@@ -188,8 +188,8 @@ def test_it_gives_files_as_downloads_under_their_names(cast: Cast, as_user: AsUs
     document = prepare.add_document(
         row, by=cast.drafter, kind="impact", title="", name="báo cáo.pdf", data=b"%PDF-1.7"
     )
-    making.publish.ask(row, by=cast.drafter)
-    making.publish.publish(row, by=cast.publisher)
+    publish.ask(row, by=cast.drafter)
+    publish.publish(row, by=cast.publisher)
     for address, name in (
         (
             reverse("drafts:source", args=[row.pk]),
@@ -200,7 +200,7 @@ def test_it_gives_files_as_downloads_under_their_names(cast: Cast, as_user: AsUs
         response = as_user(None).get(address)
         assert response["Content-Disposition"] == f"attachment; filename*=utf-8''{name}"
         assert response["X-Content-Type-Options"] == "nosniff"
-        assert b"".join(response)  # type: ignore[arg-type]  # a streaming response
+        assert b"".join(response)
     assert as_user(None).get(reverse("drafts:document", args=[row.pk, 10**9])).status_code == 404
 
 
@@ -326,7 +326,7 @@ def test_it_shows_the_publisher_what_the_public_will_see_and_takes_the_decision(
     told = as_user(cast.drafter).get(reverse("drafts:manage", args=[row.pk])).content.decode()
     assert "Thiếu tờ trình" in told
     assert publisher.post(address, {"publish": "1"}).status_code == 409
-    making.publish.ask(row, by=cast.drafter)
+    publish.ask(row, by=cast.drafter)
     assert publisher.post(address, {"publish": "1"}).status_code == 302
     assert Consultation.objects.get(pk=row.pk).is_open()
 
@@ -370,8 +370,8 @@ def test_it_puts_on_the_desk_what_waits(cast: Cast, as_user: AsUser) -> None:
 
 def test_it_polls_a_file_until_it_was_read(cast: Cast, as_user: AsUser) -> None:
     draft = making.make_draft(cast)
-    making.upload.upload(draft, by=cast.drafter, name="a.txt", data=SAMPLE_TXT.encode())
+    upload.upload(draft, by=cast.drafter, name="a.txt", data=SAMPLE_TXT.encode())
     address = reverse("drafts:sources", args=[draft.pk])
     assert 'hx-trigger="every 2s"' in as_user(cast.drafter).get(address).content.decode()
-    making.tasks.read_source.call(draft.sources.get().pk)
+    tasks.read_source.call(draft.sources.get().pk)
     assert "hx-trigger" not in as_user(cast.drafter).get(address).content.decode()

@@ -1,6 +1,7 @@
 """ask, send_back, publish: two persons, everything there, one window at a time."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -93,7 +94,7 @@ def test_it_refuses_to_send_back_without_a_reason(cast: Cast) -> None:
     ],
 )
 def test_it_refuses_to_ask_while_something_is_missing(
-    cast: Cast, facts: dict[str, object], questions: tuple[tuple[str, str], ...], field: str
+    cast: Cast, facts: dict[str, Any], questions: tuple[tuple[str, str], ...], field: str
 ) -> None:
     row = making.make_prepared(cast, questions=questions, **facts)
     assert set(publish.missing(row)) == {field}
@@ -164,7 +165,7 @@ def test_it_refuses_a_window_below_the_minimum(cast: Cast, noon: datetime) -> No
 
 @pytest.mark.parametrize("half", [{"short_reason": "Gấp"}, {"short_cite": "Điều 50"}])
 def test_it_refuses_a_short_window_with_half_a_ground(
-    cast: Cast, noon: datetime, half: dict[str, str]
+    cast: Cast, noon: datetime, half: dict[str, Any]
 ) -> None:
     row = making.make_prepared(cast, closes_on=date(2026, 6, 10), **half)
     with pytest.raises(WindowTooShort):

@@ -15,7 +15,7 @@ from drafts.models import Consultation
 from tests.cast import Cast, join, make_user
 from tests.drafts import making
 
-pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def at_once(*steps: Callable[[], object]) -> list[Refused | None]:

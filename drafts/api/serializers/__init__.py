@@ -1,0 +1,51 @@
+"""Shapes of this step's API."""
+
+from drafts.api.serializers.drafts import (
+    AgencySerializer,
+    DraftSerializer,
+    KindSerializer,
+    NoticeSerializer,
+    ProvisionSerializer,
+    SourceSerializer,
+    VersionSerializer,
+)
+from drafts.api.serializers.given import (
+    DraftInSerializer,
+    ExtendSerializer,
+    NewDocumentSerializer,
+    NewDraftSerializer,
+    QuestionsSerializer,
+    ReasonSerializer,
+    RoundSerializer,
+    UploadSerializer,
+)
+from drafts.api.serializers.rounds import (
+    ConsultationDetailSerializer,
+    ConsultationSerializer,
+    DocumentSerializer,
+    ExtensionSerializer,
+    QuestionSerializer,
+)
+
+__all__ = [
+    "AgencySerializer",
+    "ConsultationDetailSerializer",
+    "ConsultationSerializer",
+    "DocumentSerializer",
+    "DraftInSerializer",
+    "DraftSerializer",
+    "ExtendSerializer",
+    "ExtensionSerializer",
+    "KindSerializer",
+    "NewDocumentSerializer",
+    "NewDraftSerializer",
+    "NoticeSerializer",
+    "ProvisionSerializer",
+    "QuestionSerializer",
+    "QuestionsSerializer",
+    "ReasonSerializer",
+    "RoundSerializer",
+    "SourceSerializer",
+    "UploadSerializer",
+    "VersionSerializer",
+]

@@ -1,0 +1,26 @@
+"""A draft document, the files it came as, its versions and their units, and its consultations."""
+
+from drafts.models.draft import Draft, Provision, SourceFile, Version, _source_path
+from drafts.models.round import (
+    AccompanyingDocument,
+    Consultation,
+    Extension,
+    Question,
+    _document_path,
+)
+from drafts.models.rules import DocumentKind, WindowPolicy
+
+__all__ = [
+    "AccompanyingDocument",
+    "Consultation",
+    "DocumentKind",
+    "Draft",
+    "Extension",
+    "Provision",
+    "Question",
+    "SourceFile",
+    "Version",
+    "WindowPolicy",
+    "_document_path",  # the first migration knows both under these names
+    "_source_path",
+]
