@@ -7,7 +7,7 @@ from exports import pages
 
 app_name = "exports"
 _PUBLIC = "lay-y-kien/<key:pk>/tai-lieu/"
-_STAFF = "ban-lam-viec/tai-lieu/<key:pk>/"
+_STAFF = "ban-lam-viec/xuat-tai-lieu/<key:pk>/"
 urlpatterns = [
     path(_PUBLIC, pages.documents, name="public"),
     path(f"{_PUBLIC}<key:export_pk>/", pages.file, name="file"),
