@@ -33,7 +33,7 @@ def test_it_gives_every_refusal_its_own_code_and_a_sentence() -> None:
     assert all(400 <= kind.status < 600 for kind in found)
 
 
-@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.code)
+@pytest.mark.parametrize("kind", list(kinds()), ids=lambda kind: kind.code)
 def test_it_answers_in_one_shape(kind: type[Refused]) -> None:
     answer = problems.handle(kind(fields={"text": "Nội dung còn trống."}, facts={"n": 1}), {})
     assert answer is not None
