@@ -1,0 +1,70 @@
+"""The links found so far, while the alignment works."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from drafts.compare.side import Both
+
+
+@dataclass(slots=True)
+class Matching:
+    """`to_new`, `to_old`: the chief link of each unit; `pieces`: (old, new) → share contained, for what
+    was split off or merged in; `rivals`: the best likeness of a candidate that was not taken.
+    """
+
+    both: Both
+    to_new: dict[int, int] = field(default_factory=dict)
+    to_old: dict[int, int] = field(default_factory=dict)
+    pieces: dict[tuple[int, int], float] = field(default_factory=dict)
+    parts_of: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    sources_of: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    seen: dict[tuple[int, int], float] = field(default_factory=dict)
+
+    def link(self, old: int, new: int) -> None:
+        """The chief link of two units that have none yet."""
+        self.to_new[old], self.to_old[new] = new, old
+
+    def link_whole(self, old: int, new: int) -> None:
+        """Link two units of equal wording and all below them, child by child, where still free."""
+        stack = [(old, new)]
+        while stack:
+            left, right = stack.pop()
+            if left not in self.to_new and right not in self.to_old:
+                self.link(left, right)
+            below = zip(self.both.old.children[left], self.both.new.children[right], strict=True)
+            stack.extend(below)
+
+    def add_piece(self, old: int, new: int, contained: float) -> None:
+        """A further link: a part of `old` stands in `new`."""
+        self.pieces[old, new] = contained
+        self.parts_of[old].append(new)
+        self.sources_of[new].append(old)
+
+    def targets(self, old: int) -> list[int]:
+        """Every new unit that an old one is linked to, the chief one first."""
+        chief = [self.to_new[old]] if old in self.to_new else []
+        return chief + self.parts_of.get(old, [])
+
+    def sources(self, new: int) -> list[int]:
+        """Every old unit that a new one is linked to, the chief one first."""
+        chief = [self.to_old[new]] if new in self.to_old else []
+        return chief + self.sources_of.get(new, [])
+
+    def linked(self, old: int | None, new: int | None) -> bool:
+        """Whether these two are linked, as chief or as piece; two absent parents are."""
+        if old is None or new is None:
+            return old is new
+        return new in self.targets(old)
+
+    def family(self, old: int) -> tuple[list[int], list[int]]:
+        """The units linked with `old` directly or through others: old ones and new ones, in order."""
+        olds, news, stack = {old}, set[int](), [old]
+        while stack:
+            for new in self.targets(stack.pop()):
+                if new in news:
+                    continue
+                news.add(new)
+                fresh = [other for other in self.sources(new) if other not in olds]
+                olds.update(fresh)
+                stack.extend(fresh)
+        return sorted(olds), sorted(news)
