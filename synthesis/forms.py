@@ -27,14 +27,22 @@ def group_choices(heads: Iterable[Head]) -> list[tuple[str, str]]:
     return [(str(head.pk), f"{head.title[:100]} ({head.remarks})") for head in heads]
 
 
+def _select() -> forms.Select:
+    """Where the page writes the label itself: no “(optional)” beside a filter."""
+    return forms.Select(attrs={"class": "form-select"})
+
+
 class FilterForm(forms.Form):
     """Which of the remarks that wait are shown."""
 
-    unit = forms.ChoiceField(label=_("Điều, khoản"), required=False)
-    stance = forms.ChoiceField(label=_("Quan điểm"), required=False)
-    subject_class = forms.ChoiceField(label=_("Nhóm đối tượng"), required=False)
+    unit = forms.ChoiceField(label=_("Điều, khoản"), required=False, widget=_select())
+    stance = forms.ChoiceField(label=_("Quan điểm"), required=False, widget=_select())
+    subject_class = forms.ChoiceField(label=_("Đối tượng góp ý"), required=False, widget=_select())
     words = forms.CharField(
-        label=_("Từ ngữ"), required=False, max_length=200, widget=forms.SearchInput
+        label=_("Từ ngữ"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search", "class": "form-control"}),
     )
 
     def __init__(self, data: Data, *, used: set[int | None], units: Units) -> None:
@@ -77,12 +85,17 @@ class PlaceForm(forms.Form):
         super().__init__(data)
         auto = (AUTO, _("Theo góp ý được chọn"))
         self.fields["unit"] = forms.ChoiceField(
-            label=_("Nhóm thuộc"), required=False, choices=[auto, *unit_choices(units)]
+            label=_("Nhóm thuộc"),
+            required=False,
+            choices=[auto, *unit_choices(units)],
+            initial=AUTO,
+            widget=_select(),
         )
         self.fields["into"] = forms.ChoiceField(
             label=_("Nhóm đã có"),
             required=False,
             choices=[("", _("Chọn nhóm")), *group_choices(heads)],
+            widget=_select(),
         )
 
 
@@ -114,7 +127,7 @@ class AnswerForm(forms.Form):
         strip=False,
         widget=forms.Textarea,
         help_text=_(
-            "Nội dung này được in trong bản tổng hợp và gửi tới từng người góp ý trong nhóm."
+            "Nội dung này được in trong bản tổng hợp và hiện cho từng người góp ý trong nhóm."
         ),
     )
     changed_unit = forms.CharField(

@@ -159,7 +159,8 @@ def _form(request: HttpRequest, response: Response | None, refusal: Refused | No
     typed: QueryDict = request.POST.copy()
     typed["lock"] = str(lock)
     form = AnswerForm(typed)
-    put_errors(form, refusal)
+    if not isinstance(refusal, Stale):  # the comparison says it better
+        put_errors(form, refusal)
     return form
 
 
