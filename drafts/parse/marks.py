@@ -5,6 +5,7 @@ Every expression is anchored and has no nested repetition, so a line is read in 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drafts.parse.tree import Kind
 
@@ -61,6 +62,8 @@ _SPOKEN = re.compile(
     r"(?:của|và|hoặc|hay|này|nêu|trên|đến|thuộc|tại|theo|được|quy|do|về|có|là|khoản|điểm|điều|"
     r"Luật|Bộ luật|Nghị|Thông|Quyết|Quy|Pháp|Hiến|Điều|Chỉ|Phụ|Mục|Chương|Phần)\b"
 )
+# Several steps ask the same of the same line, one soon after the other.
+_remembered = lru_cache(maxsize=8192)
 QUOTES_OPEN = "“„«‟"
 QUOTES_CLOSE = "”»"
 
@@ -83,6 +86,7 @@ class Mark:
         return number_value(self.number)
 
 
+@_remembered
 def heading(text: str) -> Mark | None:
     """Phần, Chương, Mục, Tiểu mục or Điều at the beginning of a line, None where it is only spoken of."""
     first = text[:1]
@@ -97,7 +101,7 @@ def _above(text: str) -> Mark | None:
         if match is None:
             continue
         word, rest = match["word"], match["rest"]
-        if not match["sep"] and rest and (not _is_capitals(rest) or _SPOKEN.match(rest)):
+        if not match["sep"] and rest and (not is_capitals(rest) or _SPOKEN.match(rest)):
             return None
         if text[0].islower() or (rest and rest[0] in ",;)"):
             return None
@@ -121,6 +125,7 @@ def _article(text: str) -> Mark | None:
     return Mark(Kind.ARTICLE, number + match["suf"], label, rest, separated)
 
 
+@_remembered
 def clause(text: str) -> Mark | None:
     """A khoản: "1.", "2a.", also "1/" and "1)"."""
     match = _CLAUSE.match(text) if text[:1].isdigit() else None
@@ -131,6 +136,7 @@ def clause(text: str) -> Mark | None:
     return Mark(Kind.CLAUSE, number + match["suf"], match["label"], rest, True, match["sep"])
 
 
+@_remembered
 def point(text: str) -> Mark | None:
     """A điểm: "a)", "đ)", "a1)"; also "a.", "a/" and "b,"."""
     match = _POINT.match(text) if text[:1].islower() else None
@@ -140,6 +146,7 @@ def point(text: str) -> Mark | None:
     return Mark(Kind.POINT, match["num"] + match["suf"], match["label"], rest, True, match["sep"])
 
 
+@_remembered
 def indent(text: str) -> Mark | None:
     """A smaller item: dash, plus, bullet, "(i)", "ii)", "(1)", "1.1."."""
     for style, rule in (("roman", _ROMAN_ITEM), ("paren", _PAREN_ITEM), ("dotted", _DOTTED)):
@@ -186,12 +193,8 @@ def _roman_value(text: str) -> int:
     return total
 
 
-def _is_capitals(text: str) -> bool:
+@_remembered
+def is_capitals(text: str) -> bool:
     """Written as a name in capitals? A few small letters are a slip of fonts ("HỢp ĐỒng")."""
     letters = [letter for letter in text[:200] if letter.isalpha()]
     return bool(letters) and sum(map(str.isupper, letters)) * 3 >= len(letters) * 2
-
-
-def is_capitals(text: str) -> bool:
-    """Is the line a name in capitals?"""
-    return _is_capitals(text)

@@ -66,11 +66,12 @@ def _page(lines: list[Line]) -> _Page:
         1
         for before, line in pairwise(rows)
         if not line.gap
-        and line.text[0].islower()
-        and not point(line.text)
-        and not before.text.endswith(_ENDED)
+        and (line.text[0].islower() or not (line.text[0].isupper() or heading(before.text)))
+        and not _looks_new(line.text)
+        and not _RULE.match(line.text)
+        and (not before.text.endswith(_ENDED) or len(before.text) >= width * 0.9)
     )
-    if width > _WIDEST or cut < max(2, len(rows) * 0.03):
+    if width > _WIDEST or cut < max(3, len(rows) * 0.04):
         return _Page(0, False)
     starts = [
         line
@@ -113,14 +114,17 @@ def _goes_on(before: Line, line: Line, pieces: list[str], page: _Page) -> bool:
         return False
     ended = _NOTE.sub("", a).rstrip(QUOTES_CLOSE + '"').endswith(_ENDED)
     if ended and not _HANGING.search(a):
-        return page.blocks and not line.gap and not _looks_new(b) and not _looks_head(a, b)
+        if line.gap or _looks_new(b) or _looks_head(a, b):
+            return False
+        return page.blocks or (page.wrapped and b[0].islower() and len(a) >= page.width * 0.75)
     return _open_goes_on(before, line, pieces[0], page)
 
 
 def _open_goes_on(before: Line, line: Line, first: str, page: _Page) -> bool:
     """The row before does not look ended."""
     a, b = before.text, line.text
-    small = b[0].islower() or b[0] in ",;)%"
+    # A paragraph begins with a capital or the sign of a unit; the text below a name also with a figure.
+    small = b[0].islower() or not (b[0].isupper() or heading(first))
     if _looks_new(b):
         if line.gap or indent(b) or (heading(b) and not _HANGING.search(a)):
             return False
@@ -135,7 +139,8 @@ def _open_goes_on(before: Line, line: Line, first: str, page: _Page) -> bool:
         return len(a) >= 40 or page.wrapped
     if page.blocks:
         return True
-    return page.wrapped and len(a) >= page.width * 0.75 and not is_capitals(b)
+    full = 0.9 if heading(first) else 0.75  # a name has no full stop, so only a full row goes on
+    return page.wrapped and len(a) >= page.width * full and not is_capitals(b)
 
 
 def _looks_new(text: str) -> bool:

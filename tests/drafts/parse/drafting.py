@@ -48,7 +48,7 @@ def points(draw: st.DrawFn) -> list[Node]:
         letter = LETTERS[at]
         node = _unit(Kind.POINT, letter, f"{letter})", "", draw(sentences(end)))
         for _ in range(draw(st.integers(0, 3)) if draw(st.booleans()) else 0):
-            node.text = node.text.removesuffix(end) + ":"
+            node.text = node.text.removesuffix(end).removesuffix(":") + ":"
             node.children.append(_unit(Kind.INDENT, "", "-", "", draw(sentences(";"))))
         found.append(node)
         if at and draw(st.integers(0, 9)) == 0 and not node.children:
