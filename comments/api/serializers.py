@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from comments import receipt
@@ -227,11 +228,12 @@ class StaffRemarkSerializer(Plain):
     contact = serializers.SerializerMethodField()
     received_at = serializers.DateTimeField()
 
-    def get_contact(self, remark: Comment) -> ContactSerializer | None:
+    @extend_schema_field(ContactSerializer(allow_null=True))
+    def get_contact(self, remark: Comment) -> dict[str, Any] | None:
         """E-mail, telephone and address (R42)."""
         if not self.context.get("may_contact"):
             return None
-        return ContactSerializer(remark.submission).data  # type: ignore[return-value]  # for the schema
+        return dict(ContactSerializer(remark.submission).data)
 
 
 class StaffRemarkDetailSerializer(StaffRemarkSerializer):
@@ -239,10 +241,11 @@ class StaffRemarkDetailSerializer(StaffRemarkSerializer):
 
     decisions = serializers.SerializerMethodField()
 
-    def get_decisions(self, remark: Comment) -> list[DecisionSerializer]:
+    @extend_schema_field(DecisionSerializer(many=True))
+    def get_decisions(self, remark: Comment) -> list[dict[str, Any]]:
         """In order."""
         rows = remark.decisions.select_related("by", "reason").order_by("at", "pk")
-        return DecisionSerializer(rows, many=True).data  # type: ignore[return-value]  # for the schema
+        return list(DecisionSerializer(rows, many=True).data)
 
 
 class QueueFilterSerializer(FilterSerializer):

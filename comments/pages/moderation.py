@@ -41,12 +41,14 @@ def moderation(request: HttpRequest, pk: int) -> HttpResponse:
     tab = request.GET.get("tab", "")
     tab = tab if tab in QUEUES else _first_tab(request, consultation)
     form = FilterForm(request.GET, units=commented_units(consultation.comments.all()))
-    page = frame.page_of(request, queue(consultation, tab, form.wanted()), _PER_PAGE)
+    wanted = form.wanted()
+    page = frame.page_of(request, queue(consultation, tab, wanted), _PER_PAGE)
     words = {
         "consultation": consultation,
         "tab": tab,
         "counts": queue_counts(consultation),
         "form": form,
+        "narrowed": any((wanted.unit, wanted.stance, wanted.subject_class, wanted.words)),
         "page": page,
         "rows": _rows(list(page), consultation),
         "report": request.session.pop(_REPORT, None),

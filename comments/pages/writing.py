@@ -23,6 +23,8 @@ from drafts.models import Consultation
 from drafts.queries import public
 from drafts.queries.text import Unit, units
 
+_MOST_TO_COPY = 6000  # characters: a whole chapter is not rewritten in one box
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -34,8 +36,12 @@ class Place:
 
     @property
     def words(self) -> str:
-        """The unit's own words: what a proposal for other wording begins with."""
-        return self.text[0].row.text or self.text[0].row.heading if self.text else ""
+        """The unit's words: what a proposal for other wording begins with; none of a long one."""
+        lines = [
+            " ".join(part for part in (unit.title, unit.row.text) if part) for unit in self.text
+        ]
+        words = "\n".join(lines)
+        return words if len(words) <= _MOST_TO_COPY else ""
 
 
 def place_of(consultation: Consultation, eid: str) -> Place:

@@ -99,7 +99,7 @@ def test_it_closes_by_escape_and_gives_back_what_was_typed(
     page.goto(f"/lay-y-kien/{open_now.pk}/toan-van/")
     button = page.locator(f"#{UNIT} .say-write")
     button.click()
-    page.locator("[name=reason]").fill(WORDS)
+    page.locator(".say-slot:not([aria-busy]) [name=reason]").fill(WORDS)
     page.keyboard.press("Escape")
     assert page.locator(".say-slot").count() == 0
     assert page.evaluate("document.activeElement.className") == "say-write"

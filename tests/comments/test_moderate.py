@@ -1,6 +1,7 @@
 """Remark → moderated remark: two persons, no lost words, nothing changed by a proposal alone."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -181,7 +182,7 @@ def test_it_refuses_a_decision_on_nothing(cast: Cast, comment: Comment) -> None:
     ],
 )
 def test_it_refuses_a_proposal_without_its_grounds(
-    cast: Cast, comment: Comment, facts: dict[str, str], field: str
+    cast: Cast, comment: Comment, facts: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(Invalid) as refusal:
         propose(comment, by=cast.editor, **facts)

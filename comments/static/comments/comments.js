@@ -124,6 +124,6 @@ function improve(root) {
 }
 
 for (const text of document.querySelectorAll("[data-text]")) openBelow(text);
-for (const box of document.querySelectorAll("[data-outline]")) box.open = wide.matches;
+for (const box of document.querySelectorAll("[data-open-wide]:not([open])")) box.open = wide.matches;
 for (const form of document.querySelectorAll("form[data-sender]")) onlyWhatApplies(form);
 improve(document);
