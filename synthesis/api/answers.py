@@ -21,7 +21,6 @@ from synthesis.api.common import (
     response_of,
 )
 from synthesis.coverage import coverage
-
 from synthesis.queries import announcement_of, groups_in_order
 from synthesis.statistics import statistics
 from synthesis.units import Units

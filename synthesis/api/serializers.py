@@ -127,7 +127,7 @@ class CountSerializer(Plain):
     """One bar of a statistic."""
 
     key = serializers.CharField(allow_blank=True)
-    label = serializers.CharField()
+    name = serializers.CharField(source="label")
     count = serializers.IntegerField()
     percent = serializers.IntegerField()
 

@@ -42,7 +42,7 @@ def at(group: Group, what: str = "") -> str:
     return f"/api/v1/groups/{group.pk}/" + (f"{what}/" if what else "")
 
 
-def etag(lock: int) -> dict[str, str]:
+def etag(lock: int) -> dict[str, Any]:
     return {"HTTP_IF_MATCH": f'"{lock}"'}
 
 
