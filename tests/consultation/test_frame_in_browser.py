@@ -93,6 +93,21 @@ def test_it_drops_the_copy_once_it_was_sent(page: Page) -> None:
     assert kept == ["kept:/thanh-phan/#gallery"]
 
 
+def test_it_sends_a_form_once_however_often_it_is_clicked(page: Page) -> None:
+    page.goto("/thanh-phan/")
+    posted: list[str] = []
+    page.on("request", lambda r: posted.append(r.url) if r.method == "POST" else None)
+    page.evaluate(
+        "() => { const form = document.querySelector('form[data-keep]');"
+        " form.requestSubmit(); form.requestSubmit(); form.requestSubmit(); }"
+    )
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert len(posted) == 1
+    page.get_by_role("button", name="Gửi góp ý").click()  # the page with the errors may be sent
+    expect(page.get_by_role("alert")).to_be_focused()
+    assert len(posted) == 2
+
+
 def test_it_finds_without_marks(page: Page) -> None:
     page.goto("/thanh-phan/")
     page.get_by_role("searchbox", name="Lọc danh sách").fill("duong THUY")
