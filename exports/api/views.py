@@ -20,11 +20,6 @@ from exports.render import MEDIA_TYPES
 from exports.request import request as request_export
 from exports.request import retry as retry_export
 
-_KEY = OpenApiParameter(
-    "pk",
-    {"type": "integer", "minimum": 0, "maximum": 10**18 - 1},
-    OpenApiParameter.PATH,
-)
 _PAGING = [
     OpenApiParameter("page", OpenApiTypes.INT),
     OpenApiParameter("page_size", OpenApiTypes.INT),
@@ -52,7 +47,7 @@ class Exports(APIView):
 
     @extend_schema(
         operation_id="exports",
-        parameters=[_KEY, *_PAGING],
+        parameters=_PAGING,
         responses=ExportSerializer(many=True),
     )
     def get(self, request: Request, pk: int) -> Response:
@@ -64,7 +59,6 @@ class Exports(APIView):
 
     @extend_schema(
         operation_id="request_export",
-        parameters=[_KEY],
         request=AskExportSerializer,
         responses={202: ExportSerializer},
     )
@@ -80,7 +74,7 @@ class Exports(APIView):
 class One(APIView):
     """One export: how far it is, and what went wrong."""
 
-    @extend_schema(operation_id="export", parameters=[_KEY], responses=ExportSerializer)
+    @extend_schema(operation_id="export", responses=ExportSerializer)
     def get(self, request: Request, pk: int) -> Response:
         """Ask again every few seconds while it is queued or running."""
         return Response(ExportSerializer(queries.staff_export(request.user, pk)).data)
@@ -89,7 +83,7 @@ class One(APIView):
 class File(FileView):
     """The file of a finished export, for the staff; 409 before."""
 
-    @extend_schema(operation_id="export_file", parameters=[_KEY], responses=_BINARY)
+    @extend_schema(operation_id="export_file", responses=_BINARY)
     def get(self, request: Request, pk: int) -> FileResponse:
         """With its digest in ``Repr-Digest`` (RFC 9530)."""
         return files.send(queries.staff_export(request.user, pk), public=False)
@@ -100,7 +94,6 @@ class Retry(APIView):
 
     @extend_schema(
         operation_id="retry_export",
-        parameters=[_KEY],
         request=None,
         responses={202: ExportSerializer},
     )
@@ -115,7 +108,6 @@ class FinalDocuments(APIView):
 
     @extend_schema(
         operation_id="final_documents",
-        parameters=[_KEY],
         responses=FinalDocumentSerializer(many=True),
     )
     def get(self, request: Request, pk: int) -> Response:
@@ -128,7 +120,7 @@ class FinalDocuments(APIView):
 class FinalDocument(FileView):
     """The newest final document in one format."""
 
-    @extend_schema(operation_id="final_document", parameters=[_KEY, _FORMAT], responses=_BINARY)
+    @extend_schema(operation_id="final_document", parameters=[_FORMAT], responses=_BINARY)
     def get(self, request: Request, pk: int, file_format: str) -> FileResponse:
         """An address that stays the same; the digest tells whether the content did."""
         rows = queries.public_documents(public.consultation(pk))
