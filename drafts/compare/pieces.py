@@ -1,4 +1,7 @@
-"""Split and merged units: free units whose wording stands in a linked one, beyond its partner's."""
+"""Split and merged units: free units whose wording stands in a linked one, beyond its partner's.
+
+Wording is told by runs of three words; common ones, which many units share, tell nothing.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -9,15 +12,44 @@ from drafts.parse.tree import Kind
 
 KINDS = (Kind.ARTICLE, Kind.CLAUSE, Kind.POINT, Kind.INDENT, Kind.PARAGRAPH)
 
-# The share of three-word runs of the piece that must stand in the rest of the whole: under the same
-# parents, and elsewhere; and the share of the whole that the piece must be.
+# The share of the piece that must stand in the whole: under the same parents, and elsewhere; the least
+# share of the whole that a piece is, and the greatest.
 _NEAR = 0.5
 _FAR = 0.75
-_LEAST = 0.08
+_LEAST = 0.03
+_MOST = 0.92
 _WORDS = 6
 _COMMON = 16
 
-_Runs = frozenset[tuple[int, int, int]]
+_Run = tuple[int, int, int]
+
+
+class Runs:
+    """The runs of three words of units of one kind, and who of them holds each."""
+
+    def __init__(self, runs: Mapping[int, frozenset[_Run]]) -> None:
+        self._holders: dict[_Run, list[int]] = defaultdict(list)
+        for at, own in runs.items():
+            for run in own:
+                self._holders[run].append(at)
+
+    def likest(self, codes: list[int]) -> tuple[int, int, float] | None:
+        """The unit that holds most of these words' runs, how many, and which share of them."""
+        runs = runs_of(codes)
+        shared: Counter[int] = Counter()
+        for run in runs:
+            holders = self._holders.get(run, ())
+            if len(holders) <= _COMMON:
+                shared.update(holders)
+        if not shared:
+            return None
+        unit, count = max(shared.items(), key=lambda pair: (pair[1], -pair[0]))
+        return unit, count, count / len(runs)
+
+
+def runs_of(codes: list[int]) -> frozenset[_Run]:
+    """Every three words in a row."""
+    return frozenset(zip(codes, codes[1:], codes[2:], strict=False))
 
 
 def link_pieces(matching: Matching, kind: Kind) -> None:
@@ -25,13 +57,12 @@ def link_pieces(matching: Matching, kind: Kind) -> None:
     both = matching.both
     old = [at for at, unit in enumerate(both.old.units) if unit.kind == kind]
     new = [at for at, unit in enumerate(both.new.units) if unit.kind == kind]
-    split = _Tear(both.old, both.new, matching.to_new)
-    for whole, piece, share in split.pieces(old, (at for at in new if at not in matching.to_old)):
+    free = [at for at in new if at not in matching.to_old]
+    for whole, piece, share in _torn(both.old, both.new, matching.to_new, (old, free)):
         if share >= _bar(matching, whole, piece):
             matching.add_piece(whole, piece, share)
-    merged = _Tear(both.new, both.old, matching.to_old)
-    free = (at for at in old if at not in matching.to_new and at not in matching.parts_of)
-    for whole, piece, share in merged.pieces(new, free):
+    free = [at for at in old if at not in matching.to_new and at not in matching.parts_of]
+    for whole, piece, share in _torn(both.new, both.old, matching.to_old, (new, free)):
         if share >= _bar(matching, piece, whole):
             matching.add_piece(piece, whole, share)
 
@@ -42,44 +73,56 @@ def _bar(matching: Matching, old: int, new: int) -> float:
     return _NEAR if near else _FAR
 
 
-class _Tear:
-    """Wholes on one side, torn into pieces on the other; `partner`: whole → its chief link."""
+def _torn(
+    wholes: Side, pieces: Side, partner: Mapping[int, int], units: tuple[list[int], list[int]]
+) -> Iterable[tuple[int, int, float]]:
+    """(whole, piece, share of the piece that stands in the whole), at most one a free piece.
 
-    def __init__(self, wholes: Side, pieces: Side, partner: Mapping[int, int]) -> None:
-        self._wholes = wholes
-        self._pieces = pieces
-        self._partner = partner
-
-    def pieces(
-        self, wholes: Iterable[int], free: Iterable[int]
-    ) -> list[tuple[int, int, float]]:
-        """(whole, piece, share of the piece that stands in the rest of the whole), one a piece."""
-        rest = {at: self._rest(at) for at in wholes if at in self._partner}
-        holders: dict[tuple[int, int, int], list[int]] = defaultdict(list)
-        for at, runs in rest.items():
-            for run in runs:
-                holders[run].append(at)
-        found: list[tuple[int, int, float]] = []
-        for piece in free:
-            runs = _runs(self._pieces.deep[piece])
-            if len(self._pieces.deep[piece]) < _WORDS:
-                continue
-            shared = Counter(
-                at for run in runs if len(holders.get(run, ())) <= _COMMON for at in holders.get(run, ())
-            )
-            for whole, count in shared.most_common(1):
-                size = len(self._wholes.deep[whole])
-                if count >= _LEAST * size:
-                    found.append((whole, piece, count / len(runs)))
-        return found
-
-    def _rest(self, whole: int) -> _Runs:
-        """The runs of the whole that its partner does not have."""
-        partner = self._partner[whole]
-        if self._wholes.exact[whole] == self._pieces.exact[partner]:
-            return frozenset()
-        return _runs(self._wholes.deep[whole]) - _runs(self._pieces.deep[partner])
+    The share is the mean of what stands in the whole and what stands in its rest, beyond the words of
+    its partner: pieces of formulaic text share much with both. `partner`: whole → its chief link;
+    `units`: wholes, pieces.
+    """
+    rest: dict[int, frozenset[_Run]] = {}
+    for whole in units[0]:
+        other = partner.get(whole)
+        if other is not None and wholes.exact[whole] != pieces.exact[other]:
+            rest[whole] = runs_of(wholes.deep[whole]) - runs_of(pieces.deep[other])
+    known = Runs(rest)
+    for piece in units[1]:
+        size = len(pieces.deep[piece])
+        found = known.likest(pieces.deep[piece]) if size >= _WORDS else None
+        if found is not None:
+            whole, count, beyond = found
+            total = len(wholes.deep[whole])
+            if count >= _LEAST * total and size <= _MOST * total:
+                runs = runs_of(pieces.deep[piece])
+                within = len(runs & runs_of(wholes.deep[whole])) / len(runs)
+                yield whole, piece, (within + beyond) / 2
 
 
-def _runs(codes: list[int]) -> _Runs:
-    return frozenset(zip(codes, codes[1:], codes[2:], strict=False))
+def echoes(matching: Matching) -> tuple[dict[int, float], dict[int, float]]:
+    """For free old and free new units: the share of their words that stands in some one unit of the
+    other version, or in units below them that are linked. 0 to 1.
+    """
+    both = matching.both
+    old = _echoes(both.old, both.new, matching.to_new.keys() | matching.parts_of.keys())
+    new = _echoes(both.new, both.old, matching.to_old.keys() | matching.sources_of.keys())
+    return old, new
+
+
+def _echoes(side: Side, other: Side, linked: set[int]) -> dict[int, float]:
+    free = [at for at in range(len(side.units)) if at not in linked]
+    if not free:
+        return {}
+    kinds = {side.units[at].kind for at in free}
+    known: dict[str, Runs] = {}
+    for kind in sorted(kinds):
+        units = [at for at, unit in enumerate(other.units) if unit.kind == kind]
+        known[kind] = Runs({at: runs_of(other.deep[at]) for at in units})
+    found: dict[int, float] = {}
+    for at in free:
+        likest = known[side.units[at].kind].likest(side.deep[at])
+        size = len(side.deep[at])
+        kept = sum(len(side.deep[child]) for child in side.children[at] if child in linked)
+        found[at] = max(likest[2] if likest else 0.0, kept / size if size else 0.0)
+    return found

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from drafts.compare.matching import Matching
+from drafts.compare.pieces import echoes
 
 
 class Rivals:
@@ -13,6 +14,7 @@ class Rivals:
 
     def __init__(self, matching: Matching) -> None:
         self._matching = matching
+        self._echoes = echoes(matching)
         self._old: dict[int, list[tuple[float, int]]] = defaultdict(list)
         self._new: dict[int, list[tuple[float, int]]] = defaultdict(list)
         for (old, new), likeness in matching.seen.items():
@@ -29,12 +31,17 @@ class Rivals:
         return self._matching.both.likeness(old, new)
 
     def of_old(self, old: int) -> float:
-        """The likeness of the best other new unit to this old one, 0 where none was near."""
-        return max((likeness for likeness, _ in self._old.get(old, ())), default=0.0)
+        """The likeness of the best other new unit to this old one, 0 where none was near.
+
+        Of a unit that found no partner also the share of its words that some one unit has.
+        """
+        rivals = [likeness for likeness, _ in self._old.get(old, ())]
+        return max(self._echoes[0].get(old, 0.0), *rivals, 0.0)
 
     def of_new(self, new: int) -> float:
         """The likeness of the best other old unit to this new one."""
-        return max((likeness for likeness, _ in self._new.get(new, ())), default=0.0)
+        rivals = [likeness for likeness, _ in self._new.get(new, ())]
+        return max(self._echoes[1].get(new, 0.0), *rivals, 0.0)
 
     def of_pair(self, old: int, new: int) -> float:
         """The likeness of the best unit that might have been linked instead of either."""
