@@ -6,9 +6,9 @@ from django import forms
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from comments.models import Comment, Decision, SubjectClass, Submission, WithholdReason
+from comments.models import Comment, SubjectClass, Submission
 from comments.queries import WHOLE, Filter
-from comments.submit import MOST_CHARACTERS, Person, Remark, check_remark
+from comments.submit import Person, Remark, check_remark
 from consultation.errors import Refused
 
 
@@ -26,11 +26,6 @@ def tell(form: forms.Form, refusal: Refused) -> None:
 def _classes() -> list[tuple[str, str]]:
     rows = SubjectClass.objects.filter(active=True)
     return [("", str(_("Chọn nhóm đối tượng"))), *((row.code, str(row)) for row in rows)]
-
-
-def _grounds() -> list[tuple[str, str]]:
-    rows = WithholdReason.objects.filter(active=True)
-    return [("", str(_("Chọn lý do"))), *((row.code, f"{row.code}. {row}") for row in rows)]
 
 
 class ConditionalForm(forms.Form):
@@ -235,52 +230,3 @@ class FilterForm(forms.Form):
             words=said.get("words", ""),
             order=said.get("order") or "draft",
         )
-
-
-class ProposalForm(ConditionalForm):
-    """What the editor proposes."""
-
-    CONDITIONAL = ("reason",)
-
-    verdict = forms.ChoiceField(
-        label=_("Đề xuất"),
-        choices=Decision.Verdict.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Vui lòng chọn công khai hoặc không công khai.")},
-    )
-    reason = forms.ChoiceField(label=_("Lý do, nếu không công khai"), choices=lazy(_grounds, list))
-    note = forms.CharField(
-        label=_("Ghi chú"),
-        required=False,
-        max_length=MOST_CHARACTERS,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_(
-            "Khi không công khai, ghi chú được gửi cho người góp ý cùng với lý do. "
-            "Xin đừng chép lại dữ liệu cá nhân hay lời lẽ vi phạm."
-        ),
-    )
-    expected = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31)
-
-
-class DecisionForm(forms.Form):
-    """The chief editor agrees."""
-
-    note = forms.CharField(
-        label=_("Ghi chú"),
-        required=False,
-        max_length=MOST_CHARACTERS,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    expected = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31)
-
-
-class ReturnForm(forms.Form):
-    """The chief editor disagrees, and says why."""
-
-    why = forms.CharField(
-        label=_("Lý do trả lại"),
-        max_length=MOST_CHARACTERS,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": _("Vui lòng nêu lý do trả lại.")},
-    )
-    expected = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31)

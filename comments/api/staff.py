@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from comments import moderate
-from comments.api import serializers
+from comments.api import serializers, staff_serializers
 from comments.api.public import PAGING
 from comments.models import Comment, Decision
 from comments.queries import QUEUES, consultation_by, narrowed, queue
@@ -32,14 +32,14 @@ class Moderation(APIView):
 
     @extend_schema(
         operation_id="moderation_queue",
-        parameters=[serializers.QueueFilterSerializer, *PAGING],
-        responses=serializers.StaffRemarkSerializer(many=True),
+        parameters=[staff_serializers.QueueFilterSerializer, *PAGING],
+        responses=staff_serializers.StaffRemarkSerializer(many=True),
     )
     def get(self, request: Request, pk: int) -> Response:
         access.signed_in(request.user)
         consultation = consultation_by(pk)
         access.require(request.user, Act.READ_REMARKS, consultation.agency)
-        asked = serializers.QueueFilterSerializer(data=request.query_params)
+        asked = staff_serializers.QueueFilterSerializer(data=request.query_params)
         asked.is_valid(raise_exception=True)
         tab = asked.validated_data.get("tab", "")
         if tab in QUEUES:
@@ -51,14 +51,14 @@ class Moderation(APIView):
         found = pages.paginate_queryset(rows, request, view=self)
         may = access.may(request.user, Act.READ_CONTACTS, consultation.agency)
         context = {"may_contact": may}
-        many = serializers.StaffRemarkSerializer(found, many=True, context=context)
+        many = staff_serializers.StaffRemarkSerializer(found, many=True, context=context)
         return pages.get_paginated_response(many.data)
 
 
 class One(APIView):
     """One remark with everything that was decided about it."""
 
-    @extend_schema(operation_id="comment", responses=serializers.StaffRemarkDetailSerializer)
+    @extend_schema(operation_id="comment", responses=staff_serializers.StaffRemarkDetailSerializer)
     def get(self, request: Request, pk: int) -> Response:
         access.signed_in(request.user)
         return _answer(request, _comment(request, pk))
@@ -70,11 +70,11 @@ class Propose(APIView):
     @extend_schema(
         operation_id="propose_decision",
         parameters=[_IF_MATCH],
-        request=serializers.ProposalSerializer,
-        responses=serializers.StaffRemarkDetailSerializer,
+        request=staff_serializers.ProposalSerializer,
+        responses=staff_serializers.StaffRemarkDetailSerializer,
     )
     def post(self, request: Request, pk: int) -> Response:
-        return _step(request, pk, serializers.ProposalSerializer, moderate.propose)
+        return _step(request, pk, staff_serializers.ProposalSerializer, moderate.propose)
 
 
 class Decide(APIView):
@@ -83,11 +83,11 @@ class Decide(APIView):
     @extend_schema(
         operation_id="decide",
         parameters=[_IF_MATCH],
-        request=serializers.NoteSerializer,
-        responses=serializers.StaffRemarkDetailSerializer,
+        request=staff_serializers.NoteSerializer,
+        responses=staff_serializers.StaffRemarkDetailSerializer,
     )
     def post(self, request: Request, pk: int) -> Response:
-        return _step(request, pk, serializers.NoteSerializer, moderate.decide)
+        return _step(request, pk, staff_serializers.NoteSerializer, moderate.decide)
 
 
 class SendBack(APIView):
@@ -96,11 +96,11 @@ class SendBack(APIView):
     @extend_schema(
         operation_id="send_back",
         parameters=[_IF_MATCH],
-        request=serializers.WhySerializer,
-        responses=serializers.StaffRemarkDetailSerializer,
+        request=staff_serializers.WhySerializer,
+        responses=staff_serializers.StaffRemarkDetailSerializer,
     )
     def post(self, request: Request, pk: int) -> Response:
-        return _step(request, pk, serializers.WhySerializer, moderate.send_back)
+        return _step(request, pk, staff_serializers.WhySerializer, moderate.send_back)
 
 
 def _step(
@@ -139,5 +139,5 @@ def _with_what_is_shown(rows: QuerySet[Comment]) -> QuerySet[Comment]:
 
 def _answer(request: Request, comment: Comment) -> Response:
     may = access.may(request.user, Act.READ_CONTACTS, comment.consultation.agency)
-    body = serializers.StaffRemarkDetailSerializer(comment, context={"may_contact": may})
+    body = staff_serializers.StaffRemarkDetailSerializer(comment, context={"may_contact": may})
     return Response(body.data, headers={"ETag": etag(comment.lock)})

@@ -12,8 +12,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from comments import bulk, moderate
-from comments.forms import DecisionForm, FilterForm, ProposalForm, ReturnForm, tell
+from comments.forms import FilterForm, tell
 from comments.models import Comment, Decision
+from comments.moderation_forms import DecisionForm, ProposalForm, ReturnForm
 from comments.personal import personal_data
 from comments.queries import QUEUES, cites, commented_units, consultation_by, queue, queue_counts
 from comments.reading import inside

@@ -15,7 +15,12 @@ from drafts.models import Consultation
 from drafts.withdraw import withdraw
 from tests.cast import Cast
 from tests.comments.making import publish_remark, remark, send, withhold_remark
-from tests.drafts.making import make_asked, make_upcoming_consultation
+from tests.drafts.making import (
+    make_asked,
+    make_open_consultation,
+    make_upcoming_consultation,
+    make_version,
+)
 
 AsUser = Callable[[User | None], Client]
 UNIT = "att_1__art_4__cl_1"
@@ -110,3 +115,29 @@ def test_it_speaks_english(as_user: AsUser, consultation: Consultation) -> None:
     assert '<html lang="en"' in html
     assert "Full text and comments" in html
     assert "Phiếu của bạn" not in html
+
+
+def test_it_reads_a_law_of_700_articles_in_as_few_queries(
+    cast: Cast, as_user: AsUser, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    articles = [
+        f"Điều {n}. Nội dung {n}\n1. Khoản một của điều {n}.\n2. Khoản hai của điều {n}."
+        for n in range(1, 701)
+    ]
+    text = "NGHỊ ĐỊNH\nVề việc thử\n\n" + "\n\n".join(articles)
+    long = make_open_consultation(cast, version=make_version(cast, text))
+    assert long.version.provisions.filter(kind="article").count() == 700
+    with django_assert_max_num_queries(12):
+        html = read(as_user, long)
+    assert html.count('class="say-write"') >= 2100
+
+
+def test_it_shows_words_as_words_never_as_markup(
+    cast: Cast, as_user: AsUser, consultation: Consultation
+) -> None:
+    evil = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+    publish_remark(cast, send(consultation, remark(UNIT, evil, proposed=evil))[0])
+    html = as_user(None).get(f"/lay-y-kien/{consultation.pk}/cac-gop-y/").content.decode()
+    assert "<script>alert" not in html
+    assert "<img src=x" not in html
+    assert "&lt;script&gt;alert(1)" in html

@@ -55,7 +55,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
     form.removeAttribute("hx-post");
     form.submit();
   } else {
-    target.textContent = target.closest("[data-text]")?.dataset.failed ?? "";
+    location.assign(event.detail.pathInfo.requestPath);
   }
 });
 
