@@ -9,6 +9,7 @@ from drafts.parse.marks import Mark, clause, heading, indent, point
 from drafts.parse.sequence import Sequence
 from drafts.parse.titles import heading_text, is_article_title, name_below, names_after
 from drafts.parse.tree import RANK, Kind, Node, Notice
+from drafts.parse.wrapup import wrap_up
 from drafts.parse.zones import genuine
 
 _HOLDERS = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.INSTRUMENT, Kind.QUOTE)
@@ -17,7 +18,7 @@ _HOLDERS = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.INSTRUM
 def build(root: Node, lines: list[Line], notices: list[Notice], *, quoted: bool = False) -> None:
     """Hang the units of `lines` under `root`. `quoted`: wording of another act, taken as it comes."""
     _Builder(root, lines, notices, quoted=quoted).run()
-    _wrap_up(root)
+    wrap_up(root)
 
 
 class _Builder:
@@ -106,10 +107,10 @@ class _Builder:
 
     def _announces(self) -> bool:
         """Does the line before say that new wording follows?"""
-        return not self.quoted and self.lead.endswith(":") and quotes.amends(self.lead)
+        return not self.quoted and quotes.announces(self.lead)
 
     def _hang_unmarked(self, at: int, mark: Mark) -> None:
-        end = quotes.unmarked_end(self.lines, at, self._outer())
+        end = quotes.unmarked_end(self.lines, at, self._outer(), articles=mark.kind is Kind.ARTICLE)
         self.notices.append(Notice("quote-unmarked", self.lines[at].no, {"text": mark.label}))
         self._hang_quote(Node(Kind.QUOTE, line=self.lines[at].no), self.lines[at : end + 1])
         self.at = end + 1
@@ -291,17 +292,3 @@ class _Builder:
     def _inside(self) -> bool:
         """Is a điểm or a smaller item open, so that figures may count its own items?"""
         return self._holder(Kind.POINT, Kind.INDENT) is not None
-
-
-def _wrap_up(root: Node) -> None:
-    """Words behind the last điểm that close the whole list belong to the khoản, not to that điểm."""
-    for node in root.walk():
-        last = node.children[-1] if node.children else None
-        if last is None or last.kind is not Kind.POINT or len(last.children) == 0:
-            continue
-        if last.text.endswith(":") or any(
-            child.kind is not Kind.PARAGRAPH for child in last.children
-        ):
-            continue
-        node.children.extend(last.children)
-        last.children = []

@@ -13,6 +13,7 @@ from drafts.parse.words import CLOSING, RECIPIENTS, is_signer
 
 OPENING = re.compile(r"(?:[“„«‟]|\"|''|‘‘|``|‘(?=[^’]*$))\s*")
 _CLOSED = re.compile(r"(?:[”»\"“]|''|’’|’)\s*(?:\[\d+\]\s*)?[.;,:/\s]*(?:\(.{0,60}\)\s*[.;]?)?$")
+_CHANGES = re.compile(r"sửa đổi|bổ sung|thay thế|thay đổi", re.IGNORECASE)
 _AMENDS = re.compile(
     r"sửa đổi|bổ sung|thay thế|thay cụm|thay từ|bãi bỏ|bỏ cụm|bỏ từ|hủy bỏ|huỷ bỏ|thay đổi|như sau\s*:",
     re.IGNORECASE,
@@ -76,10 +77,16 @@ def end_of(lines: list[Line], at: int, outer: Outer) -> tuple[int, bool]:
     return len(lines) - 1, False
 
 
-def unmarked_end(lines: list[Line], at: int, outer: Outer) -> int:
-    """The last line of quoted wording that has no marks at all."""
+def announces(text: str) -> bool:
+    """Does the line say that new wording of another act follows? "được hiểu như sau:" does not."""
+    return text.endswith(":") and bool(_CHANGES.search(text))
+
+
+def unmarked_end(lines: list[Line], at: int, outer: Outer, *, articles: bool) -> int:
+    """The last line of quoted wording that has no marks at all. `articles`: it is itself a Điều."""
     for here in range(at + 1, len(lines)):
-        if _resumes(lines, here, outer):
+        above = heading(lines[here].text)
+        if _resumes(lines, here, outer) or (above is not None and not articles):
             return here - 1
     return len(lines) - 1
 

@@ -28,9 +28,10 @@ def read(rows: list[str]) -> list[Line]:
         if row.strip():
             block.append(Line(no, row))
             continue
-        lines.extend(_block(block))
-        lines.append(Line(no, ""))
-        block = []
+        if block:
+            lines.extend(_block(block))
+            lines.append(Line(no, ""))
+            block = []
     lines.extend(_block(block))
     return lines
 

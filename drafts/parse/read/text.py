@@ -1,6 +1,7 @@
 """Plain text and Markdown to lines: the encoding, then the marks of Markdown taken away."""
 
 import unicodedata
+from itertools import pairwise
 
 from drafts.parse.errors import Unreadable
 from drafts.parse.line import Line, Source
@@ -23,7 +24,13 @@ def read(data: bytes, *, markdown: bool) -> Source:
     rows = words.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").split("\n")
     if markdown or _looks_marked(rows):
         return Source(marks.read(rows), notices=notices)
-    return Source([Line(no, row) for no, row in enumerate(rows, start=1)], notices=notices)
+    # Of a run of blank rows one is enough to part what stands around it.
+    lines = [
+        Line(no, row)
+        for no, (before, row) in enumerate(pairwise(["x", *rows]), start=1)
+        if row or before
+    ]
+    return Source(lines, notices=notices)
 
 
 def _looks_marked(rows: list[str]) -> bool:

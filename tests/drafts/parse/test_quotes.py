@@ -107,3 +107,12 @@ def test_it_stops_an_open_quotation_at_the_recipients() -> None:
         Kind.RECIPIENTS,
         Kind.SIGNATURE,
     ]
+
+
+def test_it_takes_a_definition_list_for_no_wording_of_another_act() -> None:
+    tree = read(
+        "Điều 1. Phạm vi\n1. Một.\n2. Hai.\nCác từ ngữ dưới đây được hiểu như sau:\n1. Cổng là cổng.\n"
+        "Điều 3. Ba\nNội dung.\n"
+    )
+    assert eids(tree, Kind.QUOTE) == []
+    assert [row["number"] for row in tree.articles()] == ["1", "3"]
