@@ -1,0 +1,62 @@
+"""The demo data: once, by the verbs, with everything a newcomer should see."""
+
+from collections.abc import Callable
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+
+from comments.models import Comment
+from consultation.models import Agency, Membership, User
+from drafts.models import Consultation
+from exports.demo.load import accounts
+from exports.models import Export
+from synthesis.coverage import coverage
+from synthesis.models import Announcement, Group, Response
+
+
+def load() -> str:
+    out = StringIO()
+    call_command("load_demo", stdout=out)
+    return out.getvalue()
+
+
+TABLES = (Agency, User, Membership, Consultation, Comment, Group, Response, Announcement, Export)
+
+
+@pytest.mark.django_db
+def test_it_loads_once_and_shows_the_whole_product(
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Callable[..., "object"],
+    as_user: Callable[[User | None], Client],
+) -> None:
+    """One test of many claims: loading takes seconds."""
+    monkeypatch.setenv("DEMO_PASSWORD", "mot-mat-khau-khac-2026")
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]  # pytest-django's fixture
+        said = load()
+    before = {table: table.objects.count() for table in TABLES}
+
+    assert load().startswith("Dữ liệu minh họa đã có sẵn.")
+    assert {table: table.objects.count() for table in TABLES} == before
+
+    closed, opened = Consultation.objects.order_by("round")
+    assert (closed.phase(), opened.phase()) == ("closed", "open")
+    assert before[Agency] >= 3
+    assert before[Comment] >= 80
+    assert coverage(closed).is_complete
+    assert not coverage(opened).is_complete
+    assert coverage(closed).withheld > 0
+    made = Export.objects.filter(consultation=closed, final=True, state=Export.State.DONE)
+    assert set(made.values_list("format", flat=True)) == set(Export.Format.values)
+    page = as_user(None).get(reverse("exports:public", args=[closed.pk])).content.decode()
+    assert page.count(" download") == 4
+
+    assert "mot-mat-khau-khac-2026" in said
+    for email, name, _roles in accounts():
+        form = {"username": email, "password": "mot-mat-khau-khac-2026"}
+        client = Client()
+        assert client.post(reverse("login"), form).status_code == 302, email
+        assert name in client.get(reverse("desk")).content.decode()
+        assert email in said
