@@ -12,6 +12,7 @@ from synthesis.announce import announce
 from synthesis.api import serializers as shapes
 from synthesis.api.common import (
     IF_MATCH,
+    IF_MATCH_LATER,
     IF_NONE_MATCH,
     body,
     consultation_of,
@@ -35,7 +36,7 @@ class OneResponse(APIView):
 
     @extend_schema(
         operation_id="write_response",
-        parameters=[IF_MATCH, IF_NONE_MATCH],
+        parameters=[IF_MATCH_LATER, IF_NONE_MATCH],
         request=shapes.WriteAnswerSerializer,
         responses={200: shapes.AnswerSerializer, 201: shapes.AnswerSerializer},
     )

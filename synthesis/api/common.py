@@ -19,8 +19,16 @@ from synthesis.models import Group, Response
 from synthesis.queries import GroupRow, group_row, published, remark_row
 from synthesis.units import Units
 
+_ETAG = {"type": "string", "pattern": '^"[0-9]{1,9}"$'}
 IF_MATCH = OpenApiParameter(
-    "If-Match", OpenApiTypes.STR, OpenApiParameter.HEADER, description="the ETag that was read"
+    "If-Match",
+    _ETAG,
+    OpenApiParameter.HEADER,
+    required=True,
+    description="the ETag that was read; 428 without it",
+)
+IF_MATCH_LATER = OpenApiParameter(
+    "If-Match", _ETAG, OpenApiParameter.HEADER, description="the ETag of the answer that was read"
 )
 IF_NONE_MATCH = OpenApiParameter(
     "If-None-Match", OpenApiTypes.STR, OpenApiParameter.HEADER, description='"*": there is none yet'
