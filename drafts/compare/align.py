@@ -21,7 +21,7 @@ from drafts.compare.frames import link_frames
 from drafts.compare.judge import judge
 from drafts.compare.link import Link
 from drafts.compare.matching import Matching
-from drafts.compare.pieces import KINDS, link_pieces
+from drafts.compare.pieces import KINDS, link_pieces, link_pieces_by_children
 from drafts.compare.side import Both
 from drafts.compare.unit import Unit
 from drafts.parse.tree import Kind
@@ -47,5 +47,6 @@ def align(old: Sequence[Unit], new: Sequence[Unit]) -> list[Link]:
     for kind in KINDS[1:]:
         link_pieces(matching, kind)
     link_moved(matching)
+    link_pieces_by_children(matching)
     link_below(matching, floor=WEAK)
     return judge(matching)

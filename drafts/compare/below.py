@@ -46,8 +46,8 @@ def _link_children(
     both = matching.both
     left = [child for old in olds for child in both.old.children[old]]
     right = [child for new in news for child in both.new.children[new]]
-    free_left = [at for at in left if at not in matching.to_new and _belongs(both.old, at)]
-    free_right = [at for at in right if at not in matching.to_old and _belongs(both.new, at)]
+    free_left = [at for at in left if matching.is_old_free(at) and _belongs(both.old, at)]
+    free_right = [at for at in right if matching.is_new_free(at) and _belongs(both.new, at)]
     if not free_left or not free_right:
         return
     for pair in unique_pairs(both, free_left, free_right):
@@ -60,8 +60,8 @@ def _link_children(
         if matching.to_new.get(at) in place_new
     ]
     anchors = Anchors(known, old=len(left), new=len(right))
-    free_left = [at for at in free_left if at not in matching.to_new]
-    free_right = [at for at in free_right if at not in matching.to_old]
+    free_left = [at for at in free_left if matching.is_old_free(at)]
+    free_right = [at for at in free_right if matching.is_new_free(at)]
     values: dict[tuple[int, int], float] = {}
     for old, new in _pairs(matching, free_left, free_right):
         likeness = both.likeness(old, new)

@@ -13,7 +13,10 @@ _TORN = 0.85
 
 def confidence(facts: Facts, *, above: float, torn: bool) -> float:
     """0 to 1. `above`: the confidence of the parent's link; `torn`: the unit was split or merged."""
-    found = _exact(facts, above) if facts.exact else _changed(facts, above)
+    if facts.shared is not None:
+        found = 0.99 if facts.exact else 0.4 + 0.6 * facts.likeness
+    else:
+        found = _exact(facts, above) if facts.exact else _changed(facts, above)
     if facts.contained:
         found = 0.5 + 0.35 * facts.contained
     return min(found, _TORN) if torn else found
@@ -32,7 +35,7 @@ def _exact(facts: Facts, above: float) -> float:
 
 
 def _changed(facts: Facts, above: float) -> float:
-    found = 0.3 + 0.7 * facts.likeness
+    found = 0.45 + 0.55 * facts.likeness
     if facts.parent_linked and facts.in_order:
         found += 0.06 + 0.04 * facts.number_equal + 0.04 * facts.heading_equal
     margin = facts.likeness - facts.rival
@@ -42,7 +45,7 @@ def _changed(facts: Facts, above: float) -> float:
         found -= 0.03 * (_TELLING - facts.words)
     if not facts.parent_linked:
         found = min(found, 0.85)
-    return max(0.05, min(found, 0.98, 0.3 + 0.7 * above))
+    return max(0.05, min(found, 0.98, 0.45 + 0.55 * above))
 
 
 def confidence_alone(rival: float, words: int) -> float:

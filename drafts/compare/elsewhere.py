@@ -55,8 +55,8 @@ def link_unique(matching: Matching, *, words: int) -> None:
 def _link_tier(matching: Matching, old: Sequence[int], new: Sequence[int]) -> bool:
     both = matching.both
     before = len(matching.to_new)
-    old = [at for at in old if at not in matching.to_new]
-    new = [at for at in new if at not in matching.to_old]
+    old = [at for at in old if matching.is_old_free(at)]
+    new = [at for at in new if matching.is_new_free(at)]
     values: dict[tuple[int, int], float] = {}
     for left, right in {*candidates(both, old, new), *unique_pairs(both, old, new)}:
         words = both.words(left, right)

@@ -21,7 +21,8 @@ def link_frames(matching: Matching) -> None:
     votes = _votes(matching)
     sizes = (_sizes(both.old), _sizes(both.new))
     pairs = set(votes) | set(_namesakes(both))
-    values = {pair: _value(both, pair, votes, sizes) - _FLOOR for pair in pairs}
+    matching.shared = {pair: _value(both, pair, votes, sizes) for pair in pairs}
+    values = {pair: value - _FLOOR for pair, (_, value) in matching.shared.items()}
     for old, new in assign(values).items():
         matching.link(old, new)
     _link_pieces(matching, votes, sizes)
@@ -77,15 +78,16 @@ def _names(side: Side, at: int) -> Iterator[tuple[object, ...]]:
 
 def _value(
     both: Both, pair: tuple[int, int], votes: Votes, sizes: tuple[Counter[int], Counter[int]]
-) -> float:
+) -> tuple[float, float]:
+    """The share of Điều in common, and with name and number the likeness of two frames, 0 to 1."""
     old, new = pair
     total = sizes[0][old] + sizes[1][new]
     shared = 2 * votes[pair] / total if total else 0.0
     if both.old.units[old].kind == Kind.INSTRUMENT:
         same = both.old.units[old].instrument == both.new.units[new].instrument
-        return 0.6 * shared + 0.4 * same
+        return shared, 0.6 * shared + 0.4 * same
     name = both.equal_words(old, new) if both.old.own[old] and both.new.own[new] else 0.0
-    return 0.6 * shared + 0.34 * name + 0.06 * both.same_number(old, new)
+    return shared, 0.6 * shared + 0.34 * name + 0.06 * both.same_number(old, new)
 
 
 def _link_pieces(

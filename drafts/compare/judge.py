@@ -73,9 +73,12 @@ class _Judge:
     def _facts(self, old: int, new: int) -> Facts:
         both = self._both
         exact = both.old.exact[old] == both.new.exact[new]
+        shared, likeness = self._matching.shared.get((old, new), (None, None))
+        if likeness is None:
+            likeness = both.likeness(old, new)
         return Facts(
             equal_words=1.0 if exact else round(both.equal_words(old, new), 3),
-            likeness=1.0 if exact else round(both.likeness(old, new), 3),
+            likeness=1.0 if exact else round(likeness, 3),
             exact=exact,
             unique=self._twins[0][both.old.exact[old]] == 1 == self._twins[1][both.new.exact[new]],
             words=both.words(old, new),
@@ -84,6 +87,7 @@ class _Judge:
             heading_equal=both.same_heading(old, new),
             parent_linked=self._parent_linked(old, new),
             in_order=old in self._straight,
+            shared=None if shared is None else round(shared, 3),
             contained=round(self._matching.pieces.get((old, new), 0.0), 3),
         )
 

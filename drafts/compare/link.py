@@ -45,6 +45,8 @@ class Facts:
     heading_equal: bool
     parent_linked: bool
     in_order: bool
+    shared: float | None = None
+    """Of frames (instrument, Phần, Chương, Mục): the share of their Điều that are the same, 0 to 1."""
     contained: float = 0.0
     """Of the smaller piece of a split or merged unit: the share that stands in the whole, 0 to 1."""
 

@@ -9,7 +9,8 @@ from drafts.compare.side import Both
 @dataclass(slots=True)
 class Matching:
     """`to_new`, `to_old`: the chief link of each unit; `pieces`: (old, new) → share contained, for what
-    was split off or merged in; `rivals`: the best likeness of a candidate that was not taken.
+    was split off or merged in; `shared`: pairs of frames → (share of Điều in common, likeness of the
+    frames); `seen`: the likeness of every pair that was compared.
     """
 
     both: Both
@@ -18,6 +19,7 @@ class Matching:
     pieces: dict[tuple[int, int], float] = field(default_factory=dict)
     parts_of: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     sources_of: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    shared: dict[tuple[int, int], tuple[float, float]] = field(default_factory=dict)
     seen: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def link(self, old: int, new: int) -> None:
@@ -39,6 +41,14 @@ class Matching:
         self.pieces[old, new] = contained
         self.parts_of[old].append(new)
         self.sources_of[new].append(old)
+
+    def is_old_free(self, old: int) -> bool:
+        """Whether an old unit has no link yet, neither as chief nor as piece."""
+        return old not in self.to_new and old not in self.parts_of
+
+    def is_new_free(self, new: int) -> bool:
+        """Whether a new unit has no link yet."""
+        return new not in self.to_old and new not in self.sources_of
 
     def targets(self, old: int) -> list[int]:
         """Every new unit that an old one is linked to, the chief one first."""

@@ -19,6 +19,9 @@ _FAR = 0.75
 _LEAST = 0.03
 _MOST = 0.92
 _WORDS = 6
+_FAR_WORDS = 15
+# The share of the words below a free unit that must come from below one unit of the other side.
+_ADOPTED = 0.5
 _COMMON = 16
 
 _Run = tuple[int, int, int]
@@ -57,11 +60,11 @@ def link_pieces(matching: Matching, kind: Kind) -> None:
     both = matching.both
     old = [at for at, unit in enumerate(both.old.units) if unit.kind == kind]
     new = [at for at, unit in enumerate(both.new.units) if unit.kind == kind]
-    free = [at for at in new if at not in matching.to_old]
+    free = [at for at in new if matching.is_new_free(at)]
     for whole, piece, share in _torn(both.old, both.new, matching.to_new, (old, free)):
         if share >= _bar(matching, whole, piece):
             matching.add_piece(whole, piece, share)
-    free = [at for at in old if at not in matching.to_new and at not in matching.parts_of]
+    free = [at for at in old if matching.is_old_free(at)]
     for whole, piece, share in _torn(both.new, both.old, matching.to_old, (new, free)):
         if share >= _bar(matching, piece, whole):
             matching.add_piece(piece, whole, share)
@@ -69,8 +72,39 @@ def link_pieces(matching: Matching, kind: Kind) -> None:
 
 def _bar(matching: Matching, old: int, new: int) -> float:
     left, right = matching.both.old.units[old], matching.both.new.units[new]
-    near = left.kind == Kind.ARTICLE or matching.linked(left.parent, right.parent)
-    return _NEAR if near else _FAR
+    if left.kind == Kind.ARTICLE or matching.linked(left.parent, right.parent):
+        return _NEAR
+    return _FAR if matching.both.words(old, new) >= _FAR_WORDS else 1.0
+
+
+def link_pieces_by_children(matching: Matching) -> None:
+    """Free units most of whose words below are linked with children of one unit of the other side."""
+    both = matching.both
+    free = [at for at in range(len(both.new.units)) if matching.is_new_free(at)]
+    for piece, whole, share in _adopted(both.new, both.old, matching.to_old, free):
+        if whole in matching.to_new:
+            matching.add_piece(whole, piece, share)
+    free = [at for at in range(len(both.old.units)) if matching.is_old_free(at)]
+    for piece, whole, share in _adopted(both.old, both.new, matching.to_new, free):
+        if whole in matching.to_old:
+            matching.add_piece(piece, whole, share)
+
+
+def _adopted(
+    side: Side, other: Side, partner: Mapping[int, int], free: Iterable[int]
+) -> Iterable[tuple[int, int, float]]:
+    """(free unit, parent of its children's partners, share of its words below that they have)."""
+    for at in free:
+        kept: Counter[int] = Counter()
+        for child in side.children[at]:
+            parent = other.units[partner[child]].parent if child in partner else None
+            if parent is not None:
+                kept[parent] += len(side.deep[child])
+        below = sum(len(side.deep[child]) for child in side.children[at])
+        for parent, words in kept.most_common(1):
+            alike = side.units[at].kind == other.units[parent].kind
+            if alike and side.units[at].kind in KINDS and words >= max(_WORDS, _ADOPTED * below):
+                yield at, parent, words / below
 
 
 def _torn(

@@ -160,9 +160,8 @@ class Both:
         return min(len(self.old.deep[old]), len(self.new.deep[new]))
 
     def same_number(self, old: int, new: int) -> bool:
-        """Whether both bear the same number; đ is not d."""
-        number = self.old.units[old].number
-        return bool(number) and number.casefold() == self.new.units[new].number.casefold()
+        """Whether both bear the same number, or neither any; đ is not d."""
+        return self.old.units[old].number.casefold() == self.new.units[new].number.casefold()
 
     def same_heading(self, old: int, new: int) -> bool:
         """Whether both have the same name."""
