@@ -15,6 +15,8 @@ The steps, in order; each module says what it reads and writes:
 11. check       numbering → notices
 12. metadata    what the head says
 
+An Akoma Ntoso file says its structure itself: read/akn makes the tree of it without steps 2 to 8.
+
 The same bytes and name give the same tree. Nothing is lost: Tree.words() holds every word of the lines.
 """
 
@@ -29,7 +31,7 @@ from drafts.parse.limits import DEFAULT, Limits
 from drafts.parse.line import Line, Source
 from drafts.parse.metadata import metadata
 from drafts.parse.normalise import normalise
-from drafts.parse.read import read
+from drafts.parse.read import akn, read
 from drafts.parse.tree import Cell, Kind, Metadata, Node, Notice, Tree
 from drafts.parse.unglue import unglue
 from drafts.parse.unwrap import unwrap
@@ -43,6 +45,9 @@ def parse(data: bytes, filename: str, *, limits: Limits = DEFAULT) -> Tree:
 
     Raises Unreadable with a code of notices.UNREADABLE.
     """
+    extension = filename.rpartition(".")[2].lower()
+    if "." in filename and extension in akn.EXTENSIONS:
+        return akn.read_akn(data, extension, limits=limits)
     return parse_source(read(data, filename, limits=limits), limits=limits)
 
 

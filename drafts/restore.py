@@ -1,0 +1,35 @@
+"""Version → tree: the structure as it was parsed, from the rows that ``store`` wrote."""
+
+from typing import Any
+
+from drafts.models import Provision, Version
+from drafts.parse.tree import Cell, Kind, Metadata, Node, Notice, Table, Tree
+
+
+def restore(version: Version) -> Tree:
+    """The tree of ``version``, equal to the one that was stored; one query, whatever the size."""
+    instruments: list[Node] = []
+    made: dict[int, Node] = {}
+    for row in version.provisions.order_by("position"):
+        node = made[row.pk] = _node(row)
+        siblings = instruments if row.parent_id is None else made[row.parent_id].children
+        siblings.append(node)
+    notices = [Notice(told["code"], told["line"], told["params"]) for told in version.notices]
+    return Tree(instruments, notices, Metadata(**version.metadata))
+
+
+def _node(row: Provision) -> Node:
+    return Node(
+        Kind(row.kind),
+        number=row.number,
+        label=row.label,
+        heading=row.heading,
+        text=row.text,
+        line=row.line,
+        eid=row.eid,
+        table=_table(row.table),
+    )
+
+
+def _table(rows: list[list[dict[str, Any]]] | None) -> Table | None:
+    return None if rows is None else [[Cell(**cell) for cell in row] for row in rows]
