@@ -9,6 +9,7 @@ from comments.models import Comment, Submission
 from comments.receipt import pretty
 from consultation.models import User
 from drafts.models import Consultation
+from drafts.withdraw import withdraw
 from tests.cast import Cast
 from tests.comments.making import publish_remark, remark, send, withhold_remark
 from tests.drafts.making import make_open_consultation
@@ -117,6 +118,21 @@ def test_it_shows_errors_below_the_unit_and_keeps_the_words(
     page.get_by_role("button", name="Lưu vào phiếu").click()
     page.locator(".say-slot [data-errors]").wait_for()
     assert page.locator("[name=proposed]").input_value() == WORDS
+    axe(page)
+
+
+def test_it_loses_no_words_when_the_window_ends_while_one_types(
+    cast: Cast, page: "Page", open_now: Consultation, axe: Check
+) -> None:
+    page.goto(f"/lay-y-kien/{open_now.pk}/toan-van/")
+    page.locator(f"#{UNIT} .say-write").click()
+    page.get_by_label("Đề nghị sửa đổi").check()
+    page.locator("[name=reason]").fill(WORDS)
+    withdraw(open_now, by=cast.publisher, why="Dự thảo cần soạn lại.")
+    page.get_by_role("button", name="Lưu vào phiếu").click()
+    page.get_by_role("heading", name="Những gì bạn đã viết").wait_for()
+    assert WORDS in page.locator("main").inner_text()
+    assert open_now.receiving_email in page.locator("main").inner_text()
     axe(page)
 
 

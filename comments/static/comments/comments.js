@@ -44,11 +44,9 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr, target } = event.detail;
   if (xhr.status < 400 || !target.closest(".say-slot")) return;
   const part = (xhr.getResponseHeader("Content-Type") ?? "").includes("text/html") && !xhr.responseText.includes("<!doctype html>");
-  if (part) {
-    event.detail.shouldSwap = true;
-    event.detail.isError = false;
-    return;
-  }
+  event.detail.isError = false;
+  event.detail.shouldSwap = part;
+  if (part) return;
   const form = target.querySelector("form");
   // Not a part (too late, too many, signed out): the page itself says what to do, and the words go with it.
   if (form) {
