@@ -3,12 +3,17 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
+from consultation.errors import Words
 from drafts.models import Provision
 from drafts.parse.tree import Kind
 
-UNITS = (Kind.POINT, Kind.CLAUSE, Kind.ARTICLE)
+_NAMES: dict[str, Words] = {
+    Kind.POINT.value: gettext_lazy("điểm %(number)s"),
+    Kind.CLAUSE.value: gettext_lazy("khoản %(number)s"),
+    Kind.ARTICLE.value: gettext_lazy("Điều %(number)s"),
+}
 
 
 def path_to(unit: Provision, rows: Mapping[int, Provision]) -> list[Provision]:
@@ -22,10 +27,10 @@ def path_to(unit: Provision, rows: Mapping[int, Provision]) -> list[Provision]:
 def cite(unit: Provision, rows: Mapping[int, Provision] | None = None) -> str:
     """The name of a unit in the reader's language; without ``rows`` it walks the database upwards."""
     path = path_to(unit, rows) if rows is not None else _walk(unit)
-    if unit.kind not in {kind.value for kind in UNITS}:
+    if unit.kind not in _NAMES:
         own = " ".join(part for part in (unit.label.rstrip("."), unit.heading) if part)
         return own or _("Phần mở đầu, căn cứ, nội dung khác")
-    words = [_word(node) for node in path if node.kind in {kind.value for kind in UNITS}]
+    words = [_word(node) for node in path if node.kind in _NAMES]
     name = pgettext("between the parts of a citation", " ").join(words)
     if unit.instrument:
         name = _("%(unit)s của văn bản kèm theo") % {"unit": name}
@@ -40,9 +45,4 @@ def _walk(unit: Provision) -> list[Provision]:
 
 
 def _word(node: Provision) -> str:
-    names = {
-        Kind.POINT.value: _("điểm %(number)s"),
-        Kind.CLAUSE.value: _("khoản %(number)s"),
-        Kind.ARTICLE.value: _("Điều %(number)s"),
-    }
-    return names[node.kind] % {"number": node.number}
+    return str(_NAMES[node.kind] % {"number": node.number})
