@@ -147,7 +147,7 @@ def test_it_gives_anybody_the_final_documents(cast: Cast, api_as: ApiAs, format:
 
     assert (row["format"], row["sha256"], row["size"]) == (format, export.sha256, export.size)
     assert row["media_type"] == file["Content-Type"] == MEDIA_TYPES[format]
-    assert len(b"".join(file.streaming_content)) == export.size
+    assert len(file.getvalue()) == export.size
     assert "asked_by" not in row
 
 

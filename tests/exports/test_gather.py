@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from django.utils.translation import override
 
+from comments.submit import Person
 from consultation import clock
 from drafts.models import Consultation
 from exports.gather import gather
@@ -23,7 +24,6 @@ from tests.comments.making import (
     ANONYMOUS,
     CONTACTS,
     NAMED,
-    Person,
     remark,
     send,
     send_published,

@@ -65,7 +65,7 @@ def test_it_sends_a_file_as_what_it_is(cast: Cast, as_user: AsUser, format: str)
 
     answer = as_user(None).get(reverse("exports:file", args=[consultation.pk, export.pk]))
 
-    data = b"".join(answer.streaming_content)
+    data = answer.getvalue()
     digest = base64.b64encode(hashlib.sha256(data).digest()).decode()
     assert answer.status_code == 200
     assert answer["Content-Type"] == MEDIA_TYPES[format]

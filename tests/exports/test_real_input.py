@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from comments.models import Comment
+from comments.submit import Person
 from consultation import clock
 from drafts.models import Consultation, Provision
 from exports.gather import gather
 from exports.models import Export
 from exports.render import file_name
 from tests.cast import Cast
-from tests.comments.making import ANONYMOUS, NAMED, Person, remark, send_published
+from tests.comments.making import ANONYMOUS, NAMED, remark, send_published
 from tests.drafts.making import make_draft, make_open_consultation, make_source, make_version
 from tests.exports.making import make_document
 from tests.exports.reading import assert_in_order, rows_of, squeezed, table_of, words_of

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -92,7 +93,7 @@ def test_it_refuses_what_is_not_published(cast: Cast) -> None:
     ],
     ids=lambda value: str(value)[:20],
 )
-def test_it_refuses_what_cannot_be_printed(cast: Cast, facts: dict[str, str], field: str) -> None:
+def test_it_refuses_what_cannot_be_printed(cast: Cast, facts: dict[str, Any], field: str) -> None:
     with pytest.raises(Invalid) as refused:
         request(make_open_consultation(cast), by=cast.analyst, **({"format": "pdf"} | facts))
     assert set(refused.value.fields) == {field}
@@ -220,5 +221,5 @@ def running(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Export:
 def test_it_keeps_the_file_under_its_own_folder(cast: Cast) -> None:
     export = make_final(cast, make_announced_consultation(cast), "xlsx")
 
-    assert export.file.name.startswith(f"{export.folder()}/")
-    assert default_storage.size(export.file.name) == export.size
+    assert str(export.file.name).startswith(f"{export.folder()}/")
+    assert default_storage.size(str(export.file.name)) == export.size

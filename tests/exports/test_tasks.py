@@ -11,6 +11,7 @@ from consultation import clock
 from exports import tasks
 from exports.models import Export
 from exports.pdf import PdfUnavailable
+from exports.render import render_summary
 from exports.sweep import MOST_ATTEMPTS, PATIENCE, SILENCE, Swept, is_late, sweep
 from tests.cast import Cast
 from tests.drafts.making import make_open_consultation
@@ -31,7 +32,7 @@ def test_it_writes_the_file_with_its_digest(cast: Cast, format: str) -> None:
     assert (export.sha256, export.size) == (hashlib.sha256(data).hexdigest(), len(data))
     assert export.done == export.total > 0
     assert len(export.snapshot_sha256) == 64
-    assert export.file.name.endswith(f"-du-thao.{format}")
+    assert str(export.file.name).endswith(f"-du-thao.{format}")
 
 
 def test_it_makes_one_file_when_the_task_comes_twice(cast: Cast) -> None:
@@ -57,7 +58,7 @@ def test_it_says_that_pdf_is_not_there(cast: Cast, monkeypatch: pytest.MonkeyPat
 
 def test_it_says_who_signs_line_by_line(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     signed = []
-    real = tasks.render_summary
+    real = render_summary
 
     def look(summary: object, *args: object, **kwargs: object) -> bytes:
         signed.append(summary.signature)  # type: ignore[attr-defined]  # a Summary

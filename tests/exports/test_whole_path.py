@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from comments.models import Comment
+from comments.submit import Person
 from consultation import clock, registry
 from consultation.errors import ConsultationClosed, NotAnsweredYet
 from drafts import describe, prepare, publish, tasks, upload
@@ -25,7 +26,6 @@ from tests.comments.making import (
     ANONYMOUS,
     CONTACTS,
     NAMED,
-    Person,
     publish_remark,
     remark,
     send,
