@@ -101,8 +101,10 @@ def _augment(
         if seen in taken:
             row_price[taken[seen]] += length - at
         column_price[seen] -= length - at
-    last: int | None = column
-    while last is not None:
-        row = came_from[last]
-        taken[last] = row
-        last, held[row] = held.get(row), last
+    while True:
+        row = came_from[column]
+        freed = held.get(row)
+        taken[column], held[row] = row, column
+        if freed is None:
+            return
+        column = freed

@@ -70,7 +70,7 @@ def _link_children(
             likeness
             + 0.1 * anchors.nearness(place_old[old], place_new[new])
             + 0.06 * both.same_number(old, new)
-            + 0.06 * both.same_heading(old, new)
+            + 0.15 * both.same_lead(old, new)
             - floor
         )
     for old, new in sorted(assign(values).items()):
@@ -83,9 +83,7 @@ def _belongs(side: Side, at: int) -> bool:
     return kind not in FRAMES and at not in side.article_set
 
 
-def _pairs(
-    matching: Matching, old: Sequence[int], new: Sequence[int]
-) -> Iterator[tuple[int, int]]:
+def _pairs(matching: Matching, old: Sequence[int], new: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Pairs of one kind; of many units only those that share rare words or stand at like places."""
     both = matching.both
     by_kind: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))

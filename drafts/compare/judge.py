@@ -1,7 +1,7 @@
 """Links found → relation, flags, facts and confidence of each."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from drafts.compare.confidence import confidence, confidence_alone
 from drafts.compare.link import Facts, Link, Relation
@@ -47,28 +47,26 @@ class _Judge:
         numbers = (both.old.units[old].number, both.new.units[new].number)
         renumbered = numbers[0].casefold() != numbers[1].casefold()
         moved = not facts.in_order or not facts.parent_linked
-        relation = self._relation(old, new)
-        if relation is Relation.SAME:
-            relation = (
-                Relation.MOVED
-                if moved
-                else Relation.RENUMBERED
-                if renumbered
-                else Relation.CHANGED
-                if changed or inside
-                else Relation.SAME
-            )
+        relation = self._relation(
+            old,
+            new,
+            {
+                Relation.MOVED: moved,
+                Relation.RENUMBERED: renumbered,
+                Relation.CHANGED: changed or inside,
+            },
+        )
         sure = self._confidence(old, facts, relation)
         if self._matching.to_new.get(old) == new:
             self._sureness[old] = sure
         return Link(old, new, relation, sure, changed, inside, renumbered, moved, facts)
 
-    def _relation(self, old: int, new: int) -> Relation:
+    def _relation(self, old: int, new: int, flags: Mapping[Relation, bool]) -> Relation:
         if len(self._matching.targets(old)) > 1:
             return Relation.SPLIT
         if len(self._matching.sources(new)) > 1:
             return Relation.MERGED
-        return Relation.SAME
+        return next((relation for relation, holds in flags.items() if holds), Relation.SAME)
 
     def _facts(self, old: int, new: int) -> Facts:
         both = self._both
@@ -82,7 +80,7 @@ class _Judge:
             exact=exact,
             unique=self._twins[0][both.old.exact[old]] == 1 == self._twins[1][both.new.exact[new]],
             words=both.words(old, new),
-            rival=round(self._rivals.of_pair(old, new), 3),
+            rival=self._rival(old, new, exact),
             number_equal=both.same_number(old, new),
             heading_equal=both.same_heading(old, new),
             parent_linked=self._parent_linked(old, new),
@@ -90,6 +88,15 @@ class _Judge:
             shared=None if shared is None else round(shared, 3),
             contained=round(self._matching.pieces.get((old, new), 0.0), 3),
         )
+
+    def _rival(self, old: int, new: int, exact: bool) -> float:
+        """A changed unit whose old or new wording stands unchanged elsewhere has a perfect rival."""
+        both = self._both
+        if not exact and (
+            self._twins[1][both.old.exact[old]] or self._twins[0][both.new.exact[new]]
+        ):
+            return 1.0
+        return round(self._rivals.of_pair(old, new), 3)
 
     def _parent_linked(self, old: int, new: int) -> bool:
         """Whether the parents correspond. A chapter that is new or gone does not move its Điều."""

@@ -28,20 +28,21 @@ _Run = tuple[int, int, int]
 
 
 class Runs:
-    """The runs of three words of units of one kind, and who of them holds each."""
+    """Who of some units holds each of the runs that will be asked for."""
 
-    def __init__(self, runs: Mapping[int, frozenset[_Run]]) -> None:
-        self._holders: dict[_Run, list[int]] = defaultdict(list)
-        for at, own in runs.items():
-            for run in own:
-                self._holders[run].append(at)
+    def __init__(self, asked: Iterable[frozenset[_Run]]) -> None:
+        self._holders: dict[_Run, list[int]] = {run: [] for runs in asked for run in runs}
 
-    def likest(self, codes: list[int]) -> tuple[int, int, float] | None:
-        """The unit that holds most of these words' runs, how many, and which share of them."""
-        runs = runs_of(codes)
+    def add(self, at: int, runs: frozenset[_Run]) -> None:
+        """Take note of the runs of one unit."""
+        for run in self._holders.keys() & runs:
+            self._holders[run].append(at)
+
+    def likest(self, runs: frozenset[_Run]) -> tuple[int, int, float] | None:
+        """The unit that holds most of these runs, how many, and which share of them."""
         shared: Counter[int] = Counter()
         for run in runs:
-            holders = self._holders.get(run, ())
+            holders = self._holders[run]
             if len(holders) <= _COMMON:
                 shared.update(holders)
         if not shared:
@@ -116,20 +117,22 @@ def _torn(
     its partner: pieces of formulaic text share much with both. `partner`: whole → its chief link;
     `units`: wholes, pieces.
     """
-    rest: dict[int, frozenset[_Run]] = {}
-    for whole in units[0]:
+    asked = {
+        piece: runs_of(pieces.deep[piece])
+        for piece in units[1]
+        if len(pieces.deep[piece]) >= _WORDS
+    }
+    known = Runs(asked.values())
+    for whole in units[0] if asked else ():
         other = partner.get(whole)
         if other is not None and wholes.exact[whole] != pieces.exact[other]:
-            rest[whole] = runs_of(wholes.deep[whole]) - runs_of(pieces.deep[other])
-    known = Runs(rest)
-    for piece in units[1]:
-        size = len(pieces.deep[piece])
-        found = known.likest(pieces.deep[piece]) if size >= _WORDS else None
+            known.add(whole, runs_of(wholes.deep[whole]) - runs_of(pieces.deep[other]))
+    for piece, runs in asked.items():
+        found = known.likest(runs)
         if found is not None:
             whole, count, beyond = found
             total = len(wholes.deep[whole])
-            if count >= _LEAST * total and size <= _MOST * total:
-                runs = runs_of(pieces.deep[piece])
+            if count >= _LEAST * total and len(pieces.deep[piece]) <= _MOST * total:
                 within = len(runs & runs_of(wholes.deep[whole])) / len(runs)
                 yield whole, piece, (within + beyond) / 2
 
@@ -145,18 +148,20 @@ def echoes(matching: Matching) -> tuple[dict[int, float], dict[int, float]]:
 
 
 def _echoes(side: Side, other: Side, linked: set[int]) -> dict[int, float]:
-    free = [at for at in range(len(side.units)) if at not in linked]
-    if not free:
-        return {}
-    kinds = {side.units[at].kind for at in free}
-    known: dict[str, Runs] = {}
-    for kind in sorted(kinds):
-        units = [at for at, unit in enumerate(other.units) if unit.kind == kind]
-        known[kind] = Runs({at: runs_of(other.deep[at]) for at in units})
+    free: dict[str, list[int]] = defaultdict(list)
+    for at, unit in enumerate(side.units):
+        if at not in linked:
+            free[unit.kind].append(at)
     found: dict[int, float] = {}
-    for at in free:
-        likest = known[side.units[at].kind].likest(side.deep[at])
-        size = len(side.deep[at])
-        kept = sum(len(side.deep[child]) for child in side.children[at] if child in linked)
-        found[at] = max(likest[2] if likest else 0.0, kept / size if size else 0.0)
+    for kind, units in sorted(free.items()):
+        asked = {at: runs_of(side.deep[at]) for at in units}
+        known = Runs(asked.values())
+        for at, unit in enumerate(other.units):
+            if unit.kind == kind:
+                known.add(at, runs_of(other.deep[at]))
+        for at, runs in asked.items():
+            likest = known.likest(runs)
+            size = len(side.deep[at])
+            kept = sum(len(side.deep[child]) for child in side.children[at] if child in linked)
+            found[at] = max(likest[2] if likest else 0.0, kept / size if size else 0.0)
     return found

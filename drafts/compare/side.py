@@ -12,6 +12,8 @@ from drafts.parse.tree import OUTSIDE, Kind
 
 CONTAINERS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION})
 FRAMES = CONTAINERS | {Kind.INSTRUMENT}
+# The fewest words of a lead sentence or a name by which a unit is known.
+_LEAD = 4
 
 
 class Lexicon:
@@ -162,6 +164,11 @@ class Both:
     def same_number(self, old: int, new: int) -> bool:
         """Whether both bear the same number, or neither any; đ is not d."""
         return self.old.units[old].number.casefold() == self.new.units[new].number.casefold()
+
+    def same_lead(self, old: int, new: int) -> bool:
+        """Whether both say the same themselves, in some words, whatever stands below them."""
+        codes = self.old.own[old]
+        return len(codes) >= _LEAD and codes == self.new.own[new]
 
     def same_heading(self, old: int, new: int) -> bool:
         """Whether both have the same name."""

@@ -52,7 +52,9 @@ def diff(old: str, new: str) -> list[Passage]:
     if old == new:
         return [Passage(Op.EQUAL, old)] if old else []
     before, after = _Text(old), _Text(new)
-    runs = _settle(_tidy(_matches(before.words, after.words), before.words, after.words), before, after)
+    runs = _settle(
+        _tidy(_matches(before.words, after.words), before.words, after.words), before, after
+    )
     if equal_share(runs, before.words, after.words) < REWRITTEN:
         return _joined([(Op.DELETE, old), (Op.INSERT, new)])
     return _joined(_spelled(runs, before, after))
@@ -117,14 +119,17 @@ def _tidy(runs: list[_Run], old: Sequence[str], new: Sequence[str]) -> list[_Run
             return runs
         least = min(weak)[0]
         drop = {at for weight, at in weak if weight == least}
-        runs = _merged([run._replace(equal=run.equal and at not in drop) for at, run in enumerate(runs)])
+        runs = _merged(
+            [run._replace(equal=run.equal and at not in drop) for at, run in enumerate(runs)]
+        )
 
 
 def _accidental(runs: Sequence[_Run], at: int, old: Sequence[str], new: Sequence[str]) -> bool:
     left, run, right = runs[at - 1], runs[at], runs[at + 1]
     kept = _weight(old, run.i1, run.i2)
     edits = [
-        max(_weight(old, side.i1, side.i2), _weight(new, side.j1, side.j2)) for side in (left, right)
+        max(_weight(old, side.i1, side.i2), _weight(new, side.j1, side.j2))
+        for side in (left, right)
     ]
     # A single word needs more around it than one replaced word on either side.
     return kept < min(edits) or (kept <= 1 and sum(edits) >= 4 * max(kept, 0.5))
@@ -151,9 +156,7 @@ def _settle(runs: list[_Run], old: "_Text", new: "_Text") -> list[_Run]:
         shift = _best_shift(text, start, stop, before.i2 - before.i1, after.i2 - after.i1)
         if shift:
             runs[at - 1] = before._replace(i2=before.i2 + shift, j2=before.j2 + shift)
-            runs[at] = _Run(
-                False, run.i1 + shift, run.i2 + shift, run.j1 + shift, run.j2 + shift
-            )
+            runs[at] = _Run(False, run.i1 + shift, run.i2 + shift, run.j1 + shift, run.j2 + shift)
             runs[at + 1] = after._replace(i1=after.i1 + shift, j1=after.j1 + shift)
     return _merged(runs)
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from drafts.compare import Link, Relation, Unit
+from drafts.compare import Link, Unit
 from tests.drafts.compare.truth import LEVELS, Truth
 
 # Twins, siblings of equal wording, cannot be told apart by anyone: any of them is right.
@@ -74,8 +74,8 @@ def score(truth: Truth, links: Sequence[Link], *, name: str = "") -> Score:
     linked = {link.new: link for link in links if link.new is not None and link.old is not None}
     for at, unit in enumerate(truth.new):
         if unit.kind in levels and at not in origins:
-            link = linked.get(at)
-            wrong = link is not None and (old[link.old or 0], new[at]) not in true
+            given_to = linked.get(at)
+            wrong = given_to is not None and (old[given_to.old or 0], new[at]) not in true
             found.counts["inserted", unit.kind, "wrong" if wrong else "right"] += 1
     return found
 
@@ -93,7 +93,12 @@ def _classes(units: Sequence[Unit]) -> list[_Class]:
     words: list[_Class] = [()] * len(units)
     for at in range(len(units) - 1, -1, -1):
         unit = units[at]
-        words[at] = (unit.kind, unit.heading, unit.text, *(words[child] for child in below[at][::-1]))
+        words[at] = (
+            unit.kind,
+            unit.heading,
+            unit.text,
+            *(words[child] for child in below[at][::-1]),
+        )
         if unit.parent is not None:
             below[unit.parent].append(at)
     return [(unit.parent, words[at]) for at, unit in enumerate(units)]
@@ -103,7 +108,9 @@ def _told(truth: Truth, link: Link) -> str:
     old = truth.old[link.old] if link.old is not None else None
     new = truth.new[link.new] if link.new is not None else None
     edit = truth.edits.get(link.old, "") if link.old is not None else ""
-    meant = [truth.new[at].eid for at in truth.pairs.get(link.old if link.old is not None else -1, ())]
+    meant = [
+        truth.new[at].eid for at in truth.pairs.get(link.old if link.old is not None else -1, ())
+    ]
     return (
         f"{old.eid if old else '-'} → {new.eid if new else '-'} ({link.relation.value}, "
         f"{link.confidence}, {edit}, meant {meant}) {link.facts}"

@@ -247,7 +247,9 @@ class Editor:
             if not self.gaps:
                 unit.number = _number(unit.kind, at)
             elif not unit.number:  # 5a after 5, a1 after a
-                before = units[at - 1].number if at else ("0" if unit.kind is not Kind.POINT else "a")
+                before = (
+                    units[at - 1].number if at else ("0" if unit.kind is not Kind.POINT else "a")
+                )
                 last, letter = at, letter + 1 if last == at - 1 and at else 1
                 mark = str(letter) if unit.kind is Kind.POINT else LETTERS[(letter - 1) % 20]
                 unit.number = (before if letter == 1 else before[:-1]) + mark
