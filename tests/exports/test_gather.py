@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from django.utils.translation import override
 
+from comments.redact import redact
 from comments.submit import Person
 from consultation import clock
 from drafts.models import Consultation
@@ -24,6 +25,7 @@ from tests.comments.making import (
     ANONYMOUS,
     CONTACTS,
     NAMED,
+    publish_remark,
     remark,
     send,
     send_published,
@@ -293,6 +295,21 @@ def test_it_dates_only_the_final_version(cast: Cast) -> None:
     assert head.dated == clock.day_of(moment)
     assert (head.superior, head.place) == (cast.province.name, cast.agency.place)
     assert gather(consultation, final=False, at=moment).head.dated is None
+
+
+def test_it_prints_a_mark_for_what_was_hidden(cast: Cast) -> None:
+    consultation = make_open_consultation(cast)
+    [comment] = send(
+        consultation, remark(None, "Gọi tôi số 0900 000 777.", proposed="0900 000 777")
+    )
+    redact(comment, by=cast.editor, hide=["0900 000 777"], why="Số điện thoại cá nhân")
+    publish_remark(cast, comment)
+
+    summary = gather(consultation, final=False)
+
+    [entry] = summary.entries()
+    assert entry.text == "Gọi tôi số [đã che]."
+    assert "0900 000 777" not in repr(summary)
 
 
 @pytest.mark.parametrize("format", Export.Format.values)
