@@ -293,6 +293,18 @@ def test_it_refuses_to_retry_or_ask_for_others(
     assert Export.objects.count() == 1
 
 
+def test_it_has_nothing_to_make_before_publication(cast: Cast, as_user: AsUser) -> None:
+    consultation = make_unpublished(cast)
+    client = as_user(cast.analyst)
+
+    page = client.get(desk(consultation)).content.decode()
+    answer = client.post(desk(consultation), {"format": "csv", "version": "draft"})
+
+    assert "chưa có gì để tổng hợp" in page
+    assert answer.status_code == 409
+    assert not Export.objects.exists()
+
+
 def test_it_tells_when_no_worker_comes(cast: Cast, as_user: AsUser) -> None:
     export = make_asked(cast, make_open_consultation(cast))
 
