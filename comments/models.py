@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from comments.masking import mask
 from consultation import clock
 from consultation.record import Recorded
 from consultation.states import Stateful
@@ -176,6 +177,9 @@ class Comment(Stateful):
         related_name="+",
         help_text="the proposal that waits for the second person",
     )
+    hidden = models.JSONField(
+        _("Cụm từ được che"), default=list, blank=True, help_text="pieces of its words, exactly"
+    )
     folded = models.TextField(
         default="",
         blank=True,
@@ -211,6 +215,16 @@ class Comment(Stateful):
 
     def __str__(self) -> str:
         return f"{self.submission.receipt}-{self.number}"
+
+    @property
+    def shown_reason(self) -> str:
+        """The reason as the public reads it: hidden pieces are marks."""
+        return mask(self.reason, self.hidden)
+
+    @property
+    def shown_proposed(self) -> str:
+        """The proposed wording as the public reads it."""
+        return mask(self.proposed, self.hidden)
 
 
 class Decision(models.Model):

@@ -39,6 +39,27 @@ class ProposalForm(ConditionalForm):
     expected = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31)
 
 
+class RedactionForm(forms.Form):
+    """What is to be hidden, a piece a line."""
+
+    hide = forms.CharField(
+        label=_("Cụm từ cần che"),
+        required=False,
+        max_length=MOST_CHARACTERS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "Mỗi dòng một cụm từ, chép đúng như trong góp ý. Người đọc thấy “[đã che]”; "
+            "nguyên văn vẫn được lưu. Để trống nếu không che gì."
+        ),
+    )
+    why = forms.CharField(
+        label=_("Lý do che"),
+        max_length=255,
+        error_messages={"required": _("Vui lòng nêu lý do che, ví dụ: số điện thoại cá nhân.")},
+    )
+    expected = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31)
+
+
 class DecisionForm(forms.Form):
     """The chief editor agrees."""
 

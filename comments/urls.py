@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{_STAFF}nhieu/", moderation.many, name="moderate_many"),
     path(f"{_STAFF}<key:remark_pk>/", moderation.one, name="moderate_one"),
     path(f"{_STAFF}<key:remark_pk>/de-xuat/", moderation.propose, name="propose"),
+    path(f"{_STAFF}<key:remark_pk>/che/", moderation.redact, name="redact"),
     path(f"{_STAFF}<key:remark_pk>/duyet/", moderation.decide, name="decide"),
     path(f"{_STAFF}<key:remark_pk>/tra-lai/", moderation.send_back, name="send_back"),
 ]

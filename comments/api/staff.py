@@ -12,8 +12,9 @@ from rest_framework.views import APIView
 from comments import moderate
 from comments.api import serializers, staff_serializers
 from comments.api.public import PAGING
-from comments.models import Comment, Decision
+from comments.models import Comment
 from comments.queries import QUEUES, consultation_by, narrowed, queue
+from comments.redact import redact
 from consultation import access
 from consultation.api.paging import Pages
 from consultation.api.preconditions import etag, expected_lock
@@ -90,6 +91,19 @@ class Decide(APIView):
         return _step(request, pk, staff_serializers.NoteSerializer, moderate.decide)
 
 
+class Redact(APIView):
+    """Hide pieces of the words; the whole list takes the place of the one before."""
+
+    @extend_schema(
+        operation_id="redact",
+        parameters=[_IF_MATCH],
+        request=staff_serializers.RedactionSerializer,
+        responses=staff_serializers.StaffRemarkDetailSerializer,
+    )
+    def post(self, request: Request, pk: int) -> Response:
+        return _step(request, pk, staff_serializers.RedactionSerializer, redact)
+
+
 class SendBack(APIView):
     """Disagree with the waiting proposal, with a reason."""
 
@@ -107,7 +121,7 @@ def _step(
     request: Request,
     pk: int,
     shape: type[serializers.Plain],
-    verb: Callable[..., Decision],
+    verb: Callable[..., object],
 ) -> Response:
     access.signed_in(request.user)
     comment = _comment(request, pk)

@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from comments.api.serializers import FilterSerializer, Plain, ReasonSerializer
 from comments.models import Comment, Decision, Submission
+from comments.redact import MOST
 from comments.submit import MOST_CHARACTERS
 
 
@@ -41,6 +42,9 @@ class StaffRemarkSerializer(Plain):
     stance = serializers.ChoiceField(choices=Comment.Stance.choices)
     reason = serializers.CharField(allow_blank=True)
     proposed = serializers.CharField(allow_blank=True)
+    hidden = serializers.ListField(
+        child=serializers.CharField(), help_text="pieces of the words that the public does not see"
+    )
     subject = serializers.CharField(source="submission.subject")
     capacity = serializers.ChoiceField(
         choices=Submission.Capacity.choices, source="submission.capacity"
@@ -102,3 +106,12 @@ class WhySerializer(Plain):
     """Why a proposal goes back."""
 
     why = serializers.CharField(max_length=MOST_CHARACTERS)
+
+
+class RedactionSerializer(Plain):
+    """The pieces of a remark's words that are to be hidden, exactly as they stand there."""
+
+    hide = serializers.ListField(
+        child=serializers.CharField(max_length=MOST_CHARACTERS), max_length=MOST, allow_empty=True
+    )
+    why = serializers.CharField(max_length=255)

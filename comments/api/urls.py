@@ -12,6 +12,7 @@ urlpatterns = [
     path("consultations/<key:pk>/moderation/", staff.Moderation.as_view(), name="api_moderation"),
     path("comments/<key:pk>/", staff.One.as_view(), name="api_comment"),
     path("comments/<key:pk>/propose/", staff.Propose.as_view(), name="api_propose"),
+    path("comments/<key:pk>/redact/", staff.Redact.as_view(), name="api_redact"),
     path("comments/<key:pk>/decide/", staff.Decide.as_view(), name="api_decide"),
     path("comments/<key:pk>/send-back/", staff.SendBack.as_view(), name="api_send_back"),
 ]

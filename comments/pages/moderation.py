@@ -14,10 +14,11 @@ from django.views.decorators.http import require_POST, require_safe
 from comments import bulk, moderate
 from comments.forms import FilterForm, tell
 from comments.models import Comment, Decision
-from comments.moderation_forms import DecisionForm, ProposalForm, ReturnForm
+from comments.moderation_forms import DecisionForm, ProposalForm, RedactionForm, ReturnForm
 from comments.personal import personal_data
 from comments.queries import QUEUES, cites, commented_units, consultation_by, queue, queue_counts
 from comments.reading import inside
+from comments.redact import redact as hide_pieces
 from consultation import access, frame
 from consultation.errors import NotFound, Refused, Stale
 from consultation.roles import Act
@@ -100,6 +101,19 @@ def send_back(request: HttpRequest, pk: int, remark_pk: int) -> HttpResponse:
 
 
 @require_POST
+def redact(request: HttpRequest, pk: int, remark_pk: int) -> HttpResponse:
+    """Hide pieces of the words, or show them again."""
+    form = RedactionForm(request.POST)
+
+    def act(comment: Comment) -> Comment:
+        said = dict(form.cleaned_data)
+        hide = said.pop("hide").splitlines()
+        return hide_pieces(comment, by=request.user, hide=hide, **said)
+
+    return _step(request, pk, remark_pk, form, "redaction", act, _("Đã lưu phần được che."))
+
+
+@require_POST
 def many(request: HttpRequest, pk: int) -> HttpResponse:
     """One act on the remarks that were ticked; what failed is named with its reason."""
     consultation = readable(request, pk)
@@ -124,7 +138,7 @@ def _step(
     remark_pk: int,
     form: forms.Form,
     part: str,
-    act: Callable[[Comment], Decision],
+    act: Callable[[Comment], object],
     told: str,
 ) -> HttpResponse:
     """Do one step of moderation; a refusal shows the page again with what was typed."""
@@ -175,6 +189,7 @@ def _page(
         "proposal": ProposalForm(initial=fresh | _only_way(comment), auto_id="propose_%s"),
         "decision": DecisionForm(initial=fresh, auto_id="decide_%s"),
         "return": ReturnForm(initial=fresh, auto_id="return_%s"),
+        "redaction": RedactionForm(initial=fresh | _pieces(comment), auto_id="redact_%s"),
     }
     if form is not None:
         shown[part] = form
@@ -189,7 +204,7 @@ def _page(
         "submission": comment.submission,
         "name": name,
         "text": text,
-        "found": personal_data(f"{comment.reason}\n{comment.proposed}"),
+        "found": personal_data(f"{comment.shown_reason}\n{comment.shown_proposed}"),
         "history": comment.decisions.select_related("by", "reason").order_by("at", "pk"),
         "own_proposal": comment.pending is not None and comment.pending.by_id == request.user.pk,
         "typed": part if form is not None else "",
@@ -197,9 +212,18 @@ def _page(
         "proposal_form": shown["proposal"],
         "decision_form": shown["decision"],
         "return_form": shown["return"],
+        "redaction_form": shown["redaction"],
+        "may_redact": rights["may_decide" if comment.state == "published" else "may_propose"],
         **rights,
     }
     return render(request, "comments/moderate_one.html", words, status=status)
+
+
+def _pieces(comment: Comment) -> dict[str, str]:
+    """What is hidden now; where nothing is, what looks like personal data is offered."""
+    words = f"{comment.reason}\n{comment.proposed}"
+    offered = comment.hidden or [piece.words for piece in personal_data(words)]
+    return {"hide": "\n".join(dict.fromkeys(offered))}
 
 
 def _only_way(comment: Comment) -> dict[str, str]:
@@ -217,7 +241,7 @@ def _rows(rows: list[Comment], consultation: Consultation) -> list[dict[str, Any
         {
             "remark": row,
             "name": names.get(row.provision_id) if row.provision_id else "",
-            "personal": bool(personal_data(f"{row.reason}\n{row.proposed}")),
+            "personal": bool(personal_data(f"{row.shown_reason}\n{row.shown_proposed}")),
         }
         for row in rows
     ]

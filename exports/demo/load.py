@@ -15,6 +15,7 @@ from django.db import transaction
 
 from comments.models import Comment
 from comments.moderate import decide, propose
+from comments.redact import redact
 from comments.submit import Person, Remark, submit
 from consultation import clock, record
 from consultation.models import Agency, Membership, Officer, User
@@ -221,6 +222,8 @@ class _Play:
         if plan is None:
             return
         with self._on(day, "09:15"):
+            if plan["redact"]:
+                redact(comment, by=self.team["editor"], hide=plan["redact"], why=plan["note"])
             propose(
                 comment,
                 by=self.team["editor"],
