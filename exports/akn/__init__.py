@@ -23,7 +23,7 @@ from drafts.parse.tree import Kind, Node, Tree
 from exports.akn.blocks import block, own
 from exports.akn.front import conclusions, preamble, preface
 from exports.akn.identification import Identification, slug
-from exports.akn.meta import identify, record, refer
+from exports.akn.meta import component_meta, record, refer
 from exports.akn.parts import Parts, parts
 from exports.akn.units import unit
 from exports.akn.xml import mark, name, put
@@ -56,7 +56,7 @@ class _Document:
         element.set("name", slug(self.about.subtype))
         cut = parts(act)
         meta = put(element, "meta")
-        identify(meta, self.about, "main")
+        component_meta(meta, self.about, "main")
         carried = [(node.eid, _called(node)) for node in (*cut.attached, *attached) if node.eid]
         refer(meta, self.about, carried)
         record(meta, self.tree)
@@ -107,7 +107,7 @@ class _Document:
         name(carrier, node)
         document = put(carrier, "doc")
         document.set("name", kind)
-        identify(put(document, "meta"), self.about, node.eid or kind)
+        component_meta(put(document, "meta"), self.about, node.eid or kind)
         return document
 
 

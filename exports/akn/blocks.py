@@ -11,9 +11,10 @@ from collections.abc import Callable
 from lxml import etree
 
 from drafts.parse.normalise import clean
+from drafts.parse.read.akn.records import writable
 from drafts.parse.read.akn.vocabulary import CELLS, NATIVE
 from drafts.parse.tree import Kind, Node, Table
-from exports.akn.xml import mark, name, paragraphs, put, safe, say
+from exports.akn.xml import mark, name, paragraphs, put, say
 
 _END = re.compile(r"(?P<mark>[”»\"“]|''|’’|’)(?P<tail>[.;,:/]*)$")
 _INLINE = {Kind.SIGNATURE: "signature"}
@@ -83,7 +84,7 @@ def _quote(parent: etree._Element, node: Node, unit: Unit) -> None:
     structure = put(change, "quotedStructure")
     mark(structure, node, kind=False)
     if node.label:
-        structure.set("startQuote", safe(node.label))
+        structure.set("startQuote", writable(node.label))
     if end:
         structure.set("endQuote", end)
     structure.tail = tail or None

@@ -5,7 +5,7 @@ from drafts.models import Draft, Version
 from exports.akn.identification import Identification
 
 
-def identify_version(version: Version, *, issued: bool = False) -> Identification:
+def identify(version: Version, *, issued: bool = False) -> Identification:
     """The identification of one version of a draft, exported now.
 
     ``issued``: it is the text as issued, which has a number and a day of its own. A draft without a number

@@ -2,26 +2,26 @@
 
 from lxml import etree
 
-from drafts.parse.read.akn.records import write_metadata, write_records
+from drafts.parse.read.akn.records import writable, write_metadata, write_records
 from drafts.parse.read.akn.vocabulary import AKN
 from drafts.parse.tree import Tree
 from exports.akn.identification import Identification, slug
-from exports.akn.xml import put, safe
+from exports.akn.xml import put
 
 _SOURCE = "#agency"
 _ROLE = "#proponent"
 
 
-def identify(meta: etree._Element, about: Identification, component: str) -> None:
+def component_meta(meta: etree._Element, about: Identification, component: str) -> None:
     """Work, expression and manifestation of one component: "main", or the eId of an attachment."""
     block = put(meta, "identification", source=_SOURCE)
     work = _level(block, "FRBRWork", about.work, f"{about.work}/!{component}")
     _dated(work, about.work_date.isoformat(), about.date_name)
     put(work, "FRBRcountry", value=about.country)
     put(work, "FRBRsubtype", value=slug(about.subtype))
-    put(work, "FRBRnumber", value=safe(about.number))
+    put(work, "FRBRnumber", value=writable(about.number))
     if component == "main":
-        put(work, "FRBRname", value=safe(about.title))
+        put(work, "FRBRname", value=writable(about.title))
     if not about.issued:
         put(work, "FRBRprescriptive", value="false")
     said = f"{about.expression}/!{component}"
@@ -50,9 +50,9 @@ def refer(meta: etree._Element, about: Identification, attached: list[tuple[str,
     """The author, its role, and the components: (eId, what it is called)."""
     block = put(meta, "references", source=_SOURCE)
     for eid, name in attached:
-        put(block, "hasAttachment", href=f"{about.expression}/!{eid}", showAs=safe(name))
+        put(block, "hasAttachment", href=f"{about.expression}/!{eid}", showAs=writable(name))
     put(block, "TLCOrganization", eId=_SOURCE[1:], href=about.organisation,
-        showAs=safe(about.author))  # fmt: skip
+        showAs=writable(about.author))  # fmt: skip
     put(block, "TLCRole", eId=_ROLE[1:], href=f"/akn/ontology/role/{about.country}/proponent",
         showAs="Cơ quan chủ trì soạn thảo")  # fmt: skip
 

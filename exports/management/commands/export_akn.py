@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from drafts.models import Version
 from drafts.restore import restore
 from exports.akn import render_akn
-from exports.akn.identify import identify_version
+from exports.akn.identify import identify
 
 
 class Command(BaseCommand):
@@ -35,7 +35,7 @@ class Command(BaseCommand):
                 "Dự thảo chưa ghi ngày ban hành nên chưa thể xuất như văn bản đã ban hành."
             )
         data = render_akn(
-            restore(version), identification=identify_version(version, issued=options["issued"])
+            restore(version), identification=identify(version, issued=options["issued"])
         )
         try:
             options["out"].write_bytes(data)

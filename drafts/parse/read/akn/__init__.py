@@ -24,7 +24,7 @@ from drafts.parse.read.akn.addresses import are_sound, refuse_long
 from drafts.parse.read.akn.documents import Documents
 from drafts.parse.read.akn.levels import scheme
 from drafts.parse.read.akn.records import digest, read_digest, read_metadata, read_notices
-from drafts.parse.read.akn.safe import document
+from drafts.parse.read.akn.safe import akoma_ntoso
 from drafts.parse.read.akn.words import Met, lines_of, local
 from drafts.parse.tree import Kind, Metadata, Node, Notice, Tree
 
@@ -38,15 +38,15 @@ def read_akn(data: bytes, extension: str = "xml", *, limits: Limits = DEFAULT) -
 
     Raises Unreadable: empty, too-large, too-many-lines, wrong-type, xml-entities, broken, no-text.
     """
-    element = document(data, extension=f".{extension}", limits=limits)
+    root = akoma_ntoso(data, extension=f".{extension}", limits=limits)
     met = Met()
-    names = {local(below) for below in element.iterdescendants(etree.Element)}
-    instruments = Documents(scheme(names), met).instruments(element)
+    names = {local(below) for below in root.iterdescendants(etree.Element)}
+    instruments = Documents(scheme(names), met).read(root)
     _refuse(instruments, limits)
-    if read_digest(element) == digest(instruments) and are_sound(instruments):
-        told = read_metadata(element) or Metadata()
-        return Tree(instruments, read_notices(element), told)
-    return _made_anew(element, instruments, met)
+    if read_digest(root) == digest(instruments) and are_sound(instruments):
+        told = read_metadata(root) or Metadata()
+        return Tree(instruments, read_notices(root), told)
+    return _made_anew(root, instruments, met)
 
 
 def _refuse(instruments: list[Node], limits: Limits) -> None:
@@ -63,7 +63,7 @@ def _refuse(instruments: list[Node], limits: Limits) -> None:
         raise Unreadable("too-many-lines", limit=str(limits.lines))
 
 
-def _made_anew(element: etree._Element, instruments: list[Node], met: Met) -> Tree:
+def _made_anew(root: etree._Element, instruments: list[Node], met: Met) -> Tree:
     if met.notes:
         notes = Node(Kind.FOOTNOTES, line=met.notes[0][2])
         notes.children = [
@@ -77,10 +77,10 @@ def _made_anew(element: etree._Element, instruments: list[Node], met: Met) -> Tr
     notices = [Notice(code, 1, {"count": str(count)}) for code, count in seen.items()]
     notices += check(instruments, repeated)
     notices.sort(key=lambda notice: (notice.line, notice.code))
-    return Tree(instruments, notices, _said(element, instruments[0], met))
+    return Tree(instruments, notices, _said(root, instruments[0]))
 
 
-def _said(element: etree._Element, act: Node, met: Met) -> Metadata:
+def _said(root: etree._Element, act: Node) -> Metadata:
     """What the head says; where it says nothing to us, what the file marks as number, date, title."""
     front: list[Line] = []
     for child in act.children:
@@ -91,10 +91,10 @@ def _said(element: etree._Element, act: Node, met: Met) -> Metadata:
     quiet = Met()  # what is met here was met before
     for name, mark in (("symbol", "docNumber"), ("kind", "docType"), ("title", "docTitle"),
                        ("issuer", "docProponent"), ("draft_mark", "docStage")):  # fmt: skip
-        marked = element.find(f"{{*}}preface//{{*}}{mark}")
+        marked = root.find(f"{{*}}*/{{*}}preface//{{*}}{mark}")
         if not getattr(found, name) and marked is not None:
             setattr(found, name, " ".join(lines_of(marked, quiet)))
-    date = element.find("{*}preface//{*}docDate")
+    date = root.find("{*}*/{*}preface//{*}docDate")
     if not found.date and date is not None:
         found.date = clean(date.get("date", ""))[:10]
     return found

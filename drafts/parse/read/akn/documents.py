@@ -6,8 +6,9 @@ Reads: act, bill, doc … with preface, preamble, body, conclusions, attachments
 from lxml import etree
 
 from drafts.parse.errors import Unreadable
+from drafts.parse.read.akn.place import Place
 from drafts.parse.read.akn.records import read_line
-from drafts.parse.read.akn.units import Place, Units
+from drafts.parse.read.akn.units import Units
 from drafts.parse.read.akn.vocabulary import DOCUMENTS, KIND, LINE
 from drafts.parse.read.akn.words import QUOTING, Met, local, source_line
 from drafts.parse.tree import Kind, Node
@@ -26,7 +27,18 @@ class Documents:
     def __init__(self, levels: dict[str, Kind], met: Met) -> None:
         self._units = Units(levels, met)
 
-    def instruments(self, document: etree._Element, depth: int = 0) -> list[Node]:
+    def read(self, root: etree._Element) -> list[Node]:
+        """The instruments of the whole file, in reading order."""
+        found: list[Node] = []
+        for child in root:
+            if local(child) in DOCUMENTS:
+                found.extend(self._document(child, 0))
+            elif local(child) == "components":
+                self._carriers(child, found, 0)
+        # A collection that only names its documents says nothing itself.
+        return [act for act in found if act.children] or found
+
+    def _document(self, document: etree._Element, depth: int) -> list[Node]:
         """The instrument of `document` and those attached to it, in reading order."""
         if depth > _DEEPEST:
             raise Unreadable("broken")
@@ -42,8 +54,7 @@ class Documents:
                 self._carriers(child, found, depth)
             else:
                 self._around(act, child, name)
-        # A collection that only holds documents says nothing itself.
-        return found[1:] if len(found) > 1 and not act.children else found
+        return found
 
     def _body(self, act: Node, body: etree._Element, found: list[Node], depth: int) -> None:
         if body.get(LINE) is not None:
@@ -69,6 +80,8 @@ class Documents:
                     document = child
             if document is not None:
                 self._carried(carrier, document, found, depth + 1)
+            elif found and local(carrier) in _CARRIERS:
+                self._units.fill(Place(found[-1], own=False, named=False), carrier)
 
     def _carried(
         self, carrier: etree._Element, document: etree._Element, found: list[Node], depth: int
@@ -79,7 +92,7 @@ class Documents:
         if not instrument:
             found[-1].children.append(self._annex(carrier, document, said if ours else ""))
             return
-        inner = self.instruments(document, depth)
+        inner = self._document(document, depth)
         if ours:
             made = self._units.begin(carrier, Kind.INSTRUMENT)
             inner[0].line, inner[0].eid = made.line, made.eid

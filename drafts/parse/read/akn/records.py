@@ -6,6 +6,7 @@ program has edited the file, notices, metadata and addresses are made anew from 
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import fields
 
@@ -16,8 +17,10 @@ from drafts.parse.notices import TEMPLATES
 from drafts.parse.read.akn.vocabulary import DIGEST, METADATA, NOTICE, PARAM
 from drafts.parse.tree import Metadata, Node, Notice
 
-_LONGEST = 2000
-_META = "{*}meta/{*}proprietary"
+# XML 1.0 has no way to write these; the parser leaves none but noncharacters and lone surrogates.
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LONGEST = 20_000
+_META = "{*}*/{*}meta/{*}proprietary"
 
 
 def digest(instruments: Iterable[Node]) -> str:
@@ -36,19 +39,25 @@ def digest(instruments: Iterable[Node]) -> str:
     return made.hexdigest()
 
 
+def writable(text: str) -> str:
+    """The text with U+FFFD in place of what XML cannot hold."""
+    return _UNWRITABLE.sub("\ufffd", text)
+
+
 def write_records(parent: etree._Element, instruments: list[Node], notices: list[Notice]) -> None:
     """Digest and notices as elements of our own namespace."""
     etree.SubElement(parent, DIGEST, sha256=digest(instruments))
     for notice in notices:
         told = etree.SubElement(parent, NOTICE, code=notice.code, line=str(notice.line))
         for name, value in notice.params.items():
-            etree.SubElement(told, PARAM, name=name, value=value)
+            etree.SubElement(told, PARAM, name=name, value=writable(value))
 
 
 def write_metadata(parent: etree._Element, metadata: Metadata) -> None:
     """What the head of the document says, one attribute a field."""
     facts = {name.name: getattr(metadata, name.name) for name in fields(Metadata)}
-    etree.SubElement(parent, METADATA, {name: value for name, value in facts.items() if value})
+    said = {name: writable(value) for name, value in facts.items() if value}
+    etree.SubElement(parent, METADATA, said)
 
 
 def read_digest(document: etree._Element) -> str:

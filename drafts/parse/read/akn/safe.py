@@ -9,15 +9,15 @@ from lxml import etree
 
 from drafts.parse.errors import Unreadable, too_large
 from drafts.parse.limits import Limits
-from drafts.parse.read.akn.vocabulary import DOCUMENTS, NAMESPACES
+from drafts.parse.read.akn.vocabulary import DOCUMENTS, NAMESPACE
 from drafts.parse.read.sniff import sniff
 
 _TAGS_A_LINE = 10
 _OPENS = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<")
 
 
-def document(data: bytes, *, extension: str, limits: Limits) -> etree._Element:
-    """The document element (act, bill, doc …) of an Akoma Ntoso file.
+def akoma_ntoso(data: bytes, *, extension: str, limits: Limits) -> etree._Element:
+    """The root of an Akoma Ntoso file, with a document (act, bill, doc …) in it.
 
     Raises Unreadable: empty, too-large, too-many-lines, wrong-type, xml-entities, broken.
     """
@@ -27,12 +27,11 @@ def document(data: bytes, *, extension: str, limits: Limits) -> etree._Element:
         raise too_large(len(data), limits.file_bytes)
     root = _root(data, extension, limits)
     name = etree.QName(root)
-    if name.localname != "akomaNtoso" or name.namespace not in NAMESPACES:
+    if name.localname != "akomaNtoso" or not NAMESPACE.fullmatch(name.namespace or ""):
         raise Unreadable("wrong-type", extension=extension, actual=_called(name))
-    for child in root:
-        if etree.QName(child).localname in DOCUMENTS:
-            return child
-    raise Unreadable("broken")
+    if not any(etree.QName(child).localname in DOCUMENTS for child in root):
+        raise Unreadable("broken")
+    return root
 
 
 def _root(data: bytes, extension: str, limits: Limits) -> etree._Element:

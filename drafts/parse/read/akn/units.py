@@ -4,20 +4,18 @@ Reads: containers, hierarchy, blocks. Writes: children and words of a node, in r
 the body is kept: what has no level becomes a paragraph where it stands.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from lxml import etree
 
 from drafts.parse.errors import Unreadable
 from drafts.parse.normalise import clean
 from drafts.parse.read.akn.levels import level, number
+from drafts.parse.read.akn.place import Place, close
 from drafts.parse.read.akn.records import read_line
+from drafts.parse.read.akn.tables import cells
 from drafts.parse.read.akn.vocabulary import (
-    CELLS,
     DOCUMENTS,
     HIERARCHY,
     KIND,
@@ -35,7 +33,7 @@ from drafts.parse.read.akn.words import (
     pieces,
     source_line,
 )
-from drafts.parse.tree import RANK, Cell, Kind, Node, Table
+from drafts.parse.tree import RANK, Kind, Node
 
 _DEEPEST = 100  # our own recursion; lxml itself refuses a tree of more than 256 levels
 _LABEL = 120
@@ -55,24 +53,6 @@ _INSIDE = DOCUMENTS | HIERARCHY | QUOTING | {
     "formula", "longTitle", "header", "body", "mainBody", "preface", "preamble", "conclusions",
     "listIntroduction", "listWrapUp", "crossHeading", "num", "heading", "subheading", "tr", "td",
 }  # fmt: skip
-
-
-@dataclass(slots=True)
-class Place:
-    """Where words go: the node, whether the element is its own, what a loose line becomes."""
-
-    node: Node
-    own: bool
-    loose: Kind = Kind.PARAGRAPH
-    rank: int = 0
-    depth: int = 0
-    named: bool = True
-    """May num and heading here be those of the node?"""
-    text: list[str] = field(default_factory=list)
-
-    def inside(self) -> Place:
-        """The same place seen through a wrapper."""
-        return Place(self.node, self.own, self.loose, self.rank, self.depth + 1, False, self.text)
 
 
 class Units:
@@ -165,7 +145,7 @@ class Units:
         if name == "p":
             node.text = "\n".join(lines_of(child, self._met))
         elif name == "table":
-            node.table = self._cells(child)
+            node.table = cells(child, self._met)
         else:
             self.fill(self._below(place, node, own=True), child)
 
@@ -236,15 +216,20 @@ class Units:
         ours = element.get(LINE) is not None
         node = self.begin(element, Kind.QUOTE) if ours else Node(Kind.QUOTE)
         node.line = node.line or source_line(element)
-        node.label = clean(element.get("startQuote", ""))[:_LABEL]
+        sign = clean(element.get("startQuote", ""))
         place.node.children.append(node)
-        self.fill(self._below(place, node, own=ours), element)
+        below = self._below(place, node, own=ours)
+        if len(sign) <= _LABEL:
+            node.label = sign
+        else:
+            self._add(below, [sign], element)
+        self.fill(below, element)
         end = clean(element.get("endQuote", "")) + tail
         if end:
-            _close(node, end)
+            close(node, end)
 
     def _table(self, place: Place, child: etree._Element) -> None:
-        table = self._cells(child)
+        table = cells(child, self._met)
         if not any(cell.text for row in table for cell in row):
             return
         node = place.node
@@ -253,24 +238,6 @@ class Units:
         else:
             node.children.append(Node(Kind.TABLE, line=source_line(child), table=table))
 
-    def _cells(self, table: etree._Element) -> Table:
-        rows: Table = []
-        caption = lines_of(table.find("{*}caption"), self._met)
-        if caption:
-            rows.append([Cell("\n".join(caption))])
-        for row in table.iterfind("{*}tr"):
-            cells = [
-                Cell(
-                    "\n".join(lines_of(cell, self._met)),
-                    _span(cell.get("rowspan")),
-                    _span(cell.get("colspan")),
-                )
-                for cell in row
-                if local(cell) in ("td", "th")
-            ]
-            rows.append([] if row.get(CELLS) == "0" else cells)
-        return rows
-
 
 def _own_kind(element: etree._Element, name: str) -> Kind | None:
     said = element.get(KIND)
@@ -278,20 +245,3 @@ def _own_kind(element: etree._Element, name: str) -> Kind | None:
         return SAID_BY.get(name)
     known = said in Kind._value2member_map_ and said != Kind.INSTRUMENT
     return Kind(said) if known else SAID_BY.get(name)
-
-
-def _close(quote: Node, end: str) -> None:
-    """Put the closing mark back behind the last words of a quotation."""
-    last = quote
-    while last.children:
-        last = last.children[-1]
-    if last.table is not None or last is quote:
-        quote.children.append(Node(Kind.PARAGRAPH, text=end, line=quote.line))
-    elif last.text or not last.heading:
-        last.text += end
-    else:
-        last.heading += end
-
-
-def _span(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and 0 < len(text) < 4 else 1

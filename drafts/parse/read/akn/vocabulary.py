@@ -6,11 +6,13 @@ the kind where the name of the element does not tell it. An element with `line` 
 without belongs to the node around it. Readers that know only the standard lose nothing of the text.
 """
 
+import re
+
 from drafts.parse.tree import UNITS, Kind
 
 NS = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 # Working drafts of 3.0 differ in nothing that is read here; many published examples still carry one.
-NAMESPACES = frozenset({NS, f"{NS}/WD17", f"{NS}/CSD13", f"{NS}/CSD14"})
+NAMESPACE = re.compile(rf"{re.escape(NS)}(?:/(?:WD|CSD)\d{{2}})?")
 OWN = "urn:consultation:draft-structure:1"
 
 AKN = f"{{{NS}}}"

@@ -36,7 +36,7 @@ class Met:
 
 def local(element: etree._Element) -> str:
     """The name of an element without its namespace."""
-    return etree.QName(element).localname
+    return str(element.tag).rpartition("}")[2]
 
 
 def source_line(element: etree._Element) -> int:
