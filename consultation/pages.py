@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.template import loader
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from consultation import access, frame, registry
 from consultation.api.problems import problem
@@ -17,6 +17,7 @@ from consultation.middleware import refusal_page
 _YEAR = 365 * 24 * 3600
 
 
+@require_safe
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
     """What waits for the person who is signed in, box by box, from every app."""
@@ -54,6 +55,7 @@ def _back(request: HttpRequest) -> str:
     return url if ours else "/"
 
 
+@require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """200 while the database answers; for monitors (R67)."""
     with connection.cursor() as cursor:

@@ -1,6 +1,7 @@
 """Addresses of this step's pages."""
 
 from django.urls import URLPattern, path
+from django.views.decorators.http import require_safe
 
 from drafts import converters as _converters  # noqa: F401  # registers <key:…>
 from drafts.pages import deciding, drafts, preparing, public, versions
@@ -13,7 +14,7 @@ _ROUND = "ban-lam-viec/lay-y-kien/<key:pk>"
 urlpatterns: list[URLPattern] = [
     # the public
     path("", public.consultations, name="list"),
-    path("feed/", public.OpenConsultations(), name="feed"),
+    path("feed/", require_safe(public.OpenConsultations()), name="feed"),
     path("lay-y-kien/<key:pk>/", public.overview, name="consultation"),
     path("lay-y-kien/<key:pk>/du-thao-goc/", public.source, name="source"),
     path("lay-y-kien/<key:pk>/tep/<key:document_pk>/", public.document, name="document"),

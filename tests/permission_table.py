@@ -130,7 +130,10 @@ READ: dict[str, tuple[str, dict[str, int]]] = {
     "comments:write": (f"{_SITE}gop-y/viet/?unit=art_2", OPEN),
     "comments:send": (f"{_SITE}gop-y/gui/", dict.fromkeys(PEOPLE, 302)),  # the slip is empty
     "comments:sent": (f"{_SITE}gop-y/da-gui/", dict.fromkeys(PEOPLE, 302)),  # not this visitor's
-    "comments:change": (f"{_SITE}gop-y/abc/sua/", GONE),  # nothing of that key in this visitor's slip
+    "comments:change": (
+        f"{_SITE}gop-y/abc/sua/",
+        GONE,
+    ),  # nothing of that key in this visitor's slip
     "comments:remove": (f"{_SITE}gop-y/abc/bo/", POST_ONLY),
     "comments:remarks": (f"{_SITE}cac-gop-y/", OPEN),
     "comments:remark": (f"{_SITE}cac-gop-y/{{published}}/", OPEN),
@@ -147,9 +150,11 @@ READ: dict[str, tuple[str, dict[str, int]]] = {
     "comments:propose": (f"{_ROUND}kiem-duyet/{{received}}/de-xuat/", POST_ONLY),
     "comments:decide": (f"{_ROUND}kiem-duyet/{{proposed}}/duyet/", POST_ONLY),
     "comments:send_back": (f"{_ROUND}kiem-duyet/{{proposed}}/tra-lai/", POST_ONLY),
+    "comments:redact": (f"{_ROUND}kiem-duyet/{{received}}/che/", POST_ONLY),
     "api_moderation": (f"{_API}moderation/", only(*READERS)),
     "api_comment": ("/api/v1/comments/{received}/", only(*READERS)),
     "api_propose": ("/api/v1/comments/{received}/propose/", POST_ONLY),
+    "api_redact": ("/api/v1/comments/{received}/redact/", POST_ONLY),
     "api_decide": ("/api/v1/comments/{proposed}/decide/", POST_ONLY),
     "api_send_back": ("/api/v1/comments/{proposed}/send-back/", POST_ONLY),
     # synthesis
@@ -257,9 +262,7 @@ WRITE: dict[str, tuple[Write, ...]] = {
         ),
     ),
     "drafts:edit": (Write("/ban-lam-viec/du-thao/{draft}/sua/", DRAFTERS, _NEW_DRAFT),),
-    "drafts:upload": (
-        Write("/ban-lam-viec/du-thao/{draft}/tai-len/", DRAFTERS, files=("file",)),
-    ),
+    "drafts:upload": (Write("/ban-lam-viec/du-thao/{draft}/tai-len/", DRAFTERS, files=("file",)),),
     "drafts:prepare": (Write("/ban-lam-viec/phien-ban/{version}/lay-y-kien/", DRAFTERS),),
     "drafts:change": (Write(f"{_PREPARED}chuan-bi/", DRAFTERS),),
     "drafts:questions": (Write(f"{_PREPARED}cau-hoi/", DRAFTERS),),
@@ -269,9 +272,7 @@ WRITE: dict[str, tuple[Write, ...]] = {
         Write(f"{_ASKED}duyet/", PUBLISHERS, {"publish": "1"}),
         Write(f"{_ASKED}duyet/", PUBLISHERS, {"send_back": "1", **_WHY}),
     ),
-    "drafts:extend": (
-        Write(f"{_ROUND}gia-han/", PUBLISHERS, {"closes_on": "2026-12-31", **_WHY}),
-    ),
+    "drafts:extend": (Write(f"{_ROUND}gia-han/", PUBLISHERS, {"closes_on": "2026-12-31", **_WHY}),),
     "drafts:withdraw": (Write(f"{_ROUND}rut/", PUBLISHERS, _WHY),),
     "drafts:remove_document": (Write("/ban-lam-viec/tai-lieu/{document}/go/", DRAFTERS),),
     "api_consultation": (
@@ -330,10 +331,30 @@ WRITE: dict[str, tuple[Write, ...]] = {
     "comments:send_back": (
         Write(f"{_ROUND}kiem-duyet/{{proposed}}/tra-lai/", CHIEF, {"expected": "1", **_WHY}),
     ),
+    "comments:redact": (
+        Write(
+            f"{_ROUND}kiem-duyet/{{received}}/che/",
+            HELPERS,
+            {"hide": "giờ", "expected": "0", **_WHY},
+        ),
+        Write(  # what is public is changed by who decides alone
+            f"{_ROUND}kiem-duyet/{{published}}/che/",
+            CHIEF,
+            {"hide": "giờ", "expected": "2", **_WHY},
+        ),
+    ),
     "api_submit": (Write(f"{_API}submissions/", _EVERYBODY, _REMARKS),),
     "api_propose": (
         Write(
             "/api/v1/comments/{received}/propose/", HELPERS, {"verdict": "publish"}, headers=_LOCK
+        ),
+    ),
+    "api_redact": (
+        Write(
+            "/api/v1/comments/{received}/redact/",
+            HELPERS,
+            {"hide": ["giờ"], **_WHY},
+            headers=_LOCK,
         ),
     ),
     "api_decide": (Write("/api/v1/comments/{proposed}/decide/", CHIEF, headers=_LOCK),),
@@ -405,9 +426,7 @@ WRITE: dict[str, tuple[Write, ...]] = {
         Write("/api/v1/groups/{review}/response/send-back/", APPROVERS, _WHY, headers=_LOCK),
     ),
     # exports
-    "exports:desk": (
-        Write(f"{_ROUND}tai-lieu/", READERS, {"format": "csv", "version": "draft"}),
-    ),
+    "exports:desk": (Write(f"{_ROUND}tai-lieu/", READERS, {"format": "csv", "version": "draft"}),),
     "exports:retry": (Write("/ban-lam-viec/xuat-tai-lieu/{export}/lam-lai/", READERS),),
     "api_exports": (Write(f"{_API}exports/", READERS, {"format": "csv"}),),
     "api_export_retry": (Write("/api/v1/exports/{export}/retry/", READERS),),

@@ -20,6 +20,8 @@ from tests.permission_table import HIDDEN, PEOPLE, READ, WRITE, Write
 from tests.world import World, make_world
 
 pytestmark = pytest.mark.django_db
+# Views of Django itself that take other methods for GET or POST.
+LENIENT = {"login", "password_change", "set_language"}
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -177,9 +179,10 @@ def test_it_knows_every_address_that_takes_a_form(
                     found = getattr(sessions["public"], method)(address)
                     transaction.set_rollback(True)
                 known = {write.method for write in WRITE.get(name, ())}
-                if found.status_code != 405 and method not in known:
+                lenient = name in LENIENT and method != "post"
+                if found.status_code != 405 and method not in known and not lenient:
                     silent.append((name, method, found.status_code))
-    assert silent == []
+    assert silent == [], "\n".join(map(str, silent))
 
 
 # ---------------------------------------------------------------- the technical administrator

@@ -174,7 +174,5 @@ def _remarks(cast: Cast, opened: Consultation) -> dict[str, Comment]:
         "published": publish_remark(cast, published),
         "withheld": withhold_remark(cast, withheld),
         "unplaced": [publish_remark(cast, letter) for letter in letters][0],
-        **{
-            name: publish_remark(cast, row) for name, row in zip(names, others, strict=True)
-        },
+        **{name: publish_remark(cast, row) for name, row in zip(names, others, strict=True)},
     }

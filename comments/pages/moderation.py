@@ -118,6 +118,8 @@ def many(request: HttpRequest, pk: int) -> HttpResponse:
     """One act on the remarks that were ticked; what failed is named with its reason."""
     consultation = readable(request, pk)
     act = request.POST.get("act", "")
+    right = Act.DECIDE if act == bulk.DECIDE else Act.PROPOSE_DECISION
+    access.require(request.user, right, consultation.agency)
     done, failed = bulk.bulk(
         consultation, act=act, picked=request.POST.getlist("pick"), by=request.user
     )
