@@ -50,5 +50,5 @@ def _changed(facts: Facts, above: float) -> float:
 
 def confidence_alone(rival: float, words: int) -> float:
     """0 to 1: that a unit has no counterpart, when the likest free unit is like it by `rival`."""
-    found = 0.97 - max(0.0, rival - 0.3) * 1.5
+    found = 0.97 - max(0.0, rival - 0.35) * 1.5
     return round(max(0.1, min(found, 0.6 + 0.025 * words)), 3)

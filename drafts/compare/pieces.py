@@ -22,6 +22,8 @@ _WORDS = 6
 _FAR_WORDS = 15
 # The share of the words below a free unit that must come from below one unit of the other side.
 _ADOPTED = 0.5
+# A unit of which anything lives on is not gone for sure.
+_SOME = 0.5
 _COMMON = 16
 
 _Run = tuple[int, int, int]
@@ -139,7 +141,7 @@ def _torn(
 
 def echoes(matching: Matching) -> tuple[dict[int, float], dict[int, float]]:
     """For free old and free new units: the share of their words that stands in some one unit of the
-    other version, or in units below them that are linked. 0 to 1.
+    other version, or in units below them that are linked, 0 to 1.
     """
     both = matching.both
     old = _echoes(both.old, both.new, matching.to_new.keys() | matching.parts_of.keys())
@@ -163,5 +165,6 @@ def _echoes(side: Side, other: Side, linked: set[int]) -> dict[int, float]:
             likest = known.likest(runs)
             size = len(side.deep[at])
             kept = sum(len(side.deep[child]) for child in side.children[at] if child in linked)
-            found[at] = max(likest[2] if likest else 0.0, kept / size if size else 0.0)
+            echo = max(likest[2] if likest else 0.0, kept / size if size else 0.0)
+            found[at] = max(echo, _SOME) if kept else echo
     return found

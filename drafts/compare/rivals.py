@@ -5,13 +5,18 @@ from collections import defaultdict
 from drafts.compare.candidates import nearest
 from drafts.compare.matching import Matching
 from drafts.compare.pieces import echoes
+from drafts.compare.replaced import replaced
 from drafts.compare.side import FRAMES
+
+# What it counts that something else stands where a unit stood.
+_REPLACED = 0.5
 
 
 class Rivals:
     """Likeness of candidates that were compared and not taken.
 
-    A candidate that is as like to its own partner, or liker, is no rival.
+    A candidate that is as like to its own partner, or liker, is no rival of a link; of the claim that
+    a unit has no counterpart every likeness is one.
     """
 
     def __init__(self, matching: Matching) -> None:
@@ -22,12 +27,13 @@ class Rivals:
         both = matching.both
         for kind in sorted({unit.kind for unit in (*both.old.units, *both.new.units)} - FRAMES):
             self._compare_free(kind)
+        self._doubt_replaced()
         for (old, new), likeness in matching.seen.items():
             if matching.to_new.get(old) == new:
                 continue
-            if likeness > self._own(matching.to_old.get(new), new):
+            if matching.is_old_free(old) or likeness > self._own(matching.to_old.get(new), new):
                 self._old[old] = max(self._old[old], likeness)
-            if likeness > self._own(old, matching.to_new.get(old)):
+            if matching.is_new_free(new) or likeness > self._own(old, matching.to_new.get(old)):
                 self._new[new] = max(self._new[new], likeness)
 
     def _compare_free(self, kind: str) -> None:
@@ -41,6 +47,12 @@ class Rivals:
         pairs.update((a, b) for b, a in nearest(both.new, free_new, both.old, old))
         for pair in pairs:
             seen[pair] = both.likeness(*pair)
+
+    def _doubt_replaced(self) -> None:
+        """A unit gone and a unit come at one place may be the same, rewritten."""
+        for old, new in replaced(self._matching):
+            self._old[old] = max(self._old[old], _REPLACED)
+            self._new[new] = max(self._new[new], _REPLACED)
 
     def _own(self, old: int | None, new: int | None) -> float:
         if old is None or new is None:

@@ -8,14 +8,11 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel, Levenshtein
-
-from drafts.compare.tokens import is_word, tokens
+from drafts.compare.runs import Run, equal_share, merged, runs_between
+from drafts.compare.tokens import tokens
 
 # Below this share of equal words a text is shown as rewritten: one deletion, one insertion.
 REWRITTEN = 0.3
-# Products of lengths (in tokens) above this are aligned in less memory.
-_LARGE = 16_000_000
 
 
 class Op(StrEnum):
@@ -33,16 +30,6 @@ class Passage(NamedTuple):
     text: str
 
 
-class _Run(NamedTuple):
-    """A stretch old[i1:i2], new[j1:j2] of significant tokens; `equal` when they are the same."""
-
-    equal: bool
-    i1: int
-    i2: int
-    j1: int
-    j2: int
-
-
 def diff(old: str, new: str) -> list[Passage]:
     """The passages that lead from `old` to `new`.
 
@@ -52,9 +39,7 @@ def diff(old: str, new: str) -> list[Passage]:
     if old == new:
         return [Passage(Op.EQUAL, old)] if old else []
     before, after = _Text(old), _Text(new)
-    runs = _settle(
-        _tidy(_matches(before.words, after.words), before.words, after.words), before, after
-    )
+    runs = _settle(runs_between(before.words, after.words), before, after)
     if equal_share(runs, before.words, after.words) < REWRITTEN:
         return _joined([(Op.DELETE, old), (Op.INSERT, new)])
     return _joined(_spelled(runs, before, after))
@@ -78,69 +63,7 @@ class _Text:
         return "".join(self.gaps[at] + self.words[at] for at in range(start, stop))
 
 
-def _matches(old: Sequence[str], new: Sequence[str]) -> list[_Run]:
-    """Runs in order, equal and changed by turns, from the longest common subsequence."""
-    codes: dict[str, int] = {}
-    left = [codes.setdefault(word, len(codes)) for word in old]
-    right = [codes.setdefault(word, len(codes)) for word in new]
-    align = Levenshtein if len(left) * len(right) > _LARGE else Indel
-    runs = [
-        _Run(op.tag == "equal", op.src_start, op.src_end, op.dest_start, op.dest_end)
-        for op in align.opcodes(left, right)
-    ]
-    return _merged(runs)
-
-
-def _merged(runs: Sequence[_Run]) -> list[_Run]:
-    """Neighbours of one sort made one; empty runs left out."""
-    found: list[_Run] = []
-    for run in runs:
-        if run.i1 == run.i2 and run.j1 == run.j2:
-            continue
-        if found and found[-1].equal == run.equal:
-            found[-1] = found[-1]._replace(i2=run.i2, j2=run.j2)
-        else:
-            found.append(run)
-    return found
-
-
-def _tidy(runs: list[_Run], old: Sequence[str], new: Sequence[str]) -> list[_Run]:
-    """Dissolve matches that are smaller than the edits on both sides of them, smallest first.
-
-    One word that stayed between two changed words is kept; one word amid rewritten lines is not.
-    """
-    while True:
-        weak = [
-            (_weight(old, run.i1, run.i2), at)
-            for at, run in enumerate(runs)
-            if run.equal and 0 < at < len(runs) - 1 and _accidental(runs, at, old, new)
-        ]
-        if not weak:
-            return runs
-        least = min(weak)[0]
-        drop = {at for weight, at in weak if weight == least}
-        runs = _merged(
-            [run._replace(equal=run.equal and at not in drop) for at, run in enumerate(runs)]
-        )
-
-
-def _accidental(runs: Sequence[_Run], at: int, old: Sequence[str], new: Sequence[str]) -> bool:
-    left, run, right = runs[at - 1], runs[at], runs[at + 1]
-    kept = _weight(old, run.i1, run.i2)
-    edits = [
-        max(_weight(old, side.i1, side.i2), _weight(new, side.j1, side.j2))
-        for side in (left, right)
-    ]
-    # A single word needs more around it than one replaced word on either side.
-    return kept < min(edits) or (kept <= 1 and sum(edits) >= 4 * max(kept, 0.5))
-
-
-def _weight(words: Sequence[str], start: int, stop: int) -> float:
-    """Words count one, signs a quarter."""
-    return sum(1.0 if is_word(words[at]) else 0.25 for at in range(start, stop))
-
-
-def _settle(runs: list[_Run], old: "_Text", new: "_Text") -> list[_Run]:
+def _settle(runs: list[Run], old: "_Text", new: "_Text") -> list[Run]:
     """Slide pure insertions and deletions to where a sentence, a part of it or a line begins."""
     runs = list(runs)
     for at in range(len(runs)):
@@ -156,9 +79,9 @@ def _settle(runs: list[_Run], old: "_Text", new: "_Text") -> list[_Run]:
         shift = _best_shift(text, start, stop, before.i2 - before.i1, after.i2 - after.i1)
         if shift:
             runs[at - 1] = before._replace(i2=before.i2 + shift, j2=before.j2 + shift)
-            runs[at] = _Run(False, run.i1 + shift, run.i2 + shift, run.j1 + shift, run.j2 + shift)
+            runs[at] = Run(False, run.i1 + shift, run.i2 + shift, run.j1 + shift, run.j2 + shift)
             runs[at + 1] = after._replace(i1=after.i1 + shift, j1=after.j1 + shift)
-    return _merged(runs)
+    return merged(runs)
 
 
 def _best_shift(text: "_Text", start: int, stop: int, back: int, forth: int) -> int:
@@ -184,14 +107,7 @@ def _border(text: "_Text", at: int) -> int:
     return 3 if last in ".;:!?…" else 2 if last in ",)”" else 0
 
 
-def equal_share(runs: Sequence[_Run], old: Sequence[str], new: Sequence[str]) -> float:
-    """Words in equal runs against the longer... of both texts: 2·equal ÷ (old + new), 0 to 1."""
-    equal = sum(_weight(old, run.i1, run.i2) for run in runs if run.equal)
-    total = _weight(old, 0, len(old)) + _weight(new, 0, len(new))
-    return 2 * equal / total if total else 1.0
-
-
-def _spelled(runs: Sequence[_Run], old: "_Text", new: "_Text") -> Iterator[tuple[Op, str]]:
+def _spelled(runs: Sequence[Run], old: "_Text", new: "_Text") -> Iterator[tuple[Op, str]]:
     """Runs as text. A gap that is the same on both sides is equal, else it goes and comes."""
     for run in runs:
         if run.equal:

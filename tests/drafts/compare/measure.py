@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from drafts.compare import Link, Unit
-from tests.drafts.compare.truth import LEVELS, Truth
+from tests.drafts.compare.editor import Truth
+from tests.drafts.compare.truth import LEVELS
 
 # Twins, siblings of equal wording, cannot be told apart by anyone: any of them is right.
 _Class = tuple[object, ...]
