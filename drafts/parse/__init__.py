@@ -3,8 +3,8 @@
 The steps, in order; each module says what it reads and writes:
 
 1. read/        bytes → lines: .docx (numbers of lists made visible), .txt, .md
-2. normalise    one spelling for letters and spaces
-3. legacy       text in an old encoding is reported
+2. legacy       text in an old encoding made Unicode
+3. normalise    one spelling for letters and spaces
 4. unwrap       rows cut by the width of a page made whole
 5. unglue       headings, khoản, điểm glued to the line before get their own
 6. zones        instruments, and in each: front, body, back, annexes
@@ -53,12 +53,13 @@ def parse(data: bytes, filename: str, *, limits: Limits = DEFAULT) -> Tree:
 
 def parse_source(source: Source, *, limits: Limits = DEFAULT) -> Tree:
     """Steps 2 to 12, for readers of other formats."""
+    legacy(source)
     normalise(source)
     if not source.lines:
         raise Unreadable("no-text")
     if len(source.lines) > limits.lines:
         raise Unreadable("too-many-lines", limit=str(limits.lines))
-    for step in (legacy, unwrap, unglue):
+    for step in (unwrap, unglue):
         step(source)
     found = zones(source.lines)
     instruments = [_instrument(zone, source.notices) for zone in found]

@@ -28,7 +28,7 @@ _ABOVE = (
         rf"(?P<label>(?i:phần)\s+(?:(?i:thứ)\s+(?P<word>(?i:{_ORDINAL}))|(?P<num>{_NUMERAL})))"
         rf"(?P<suf>{_SUFFIX})\b{_SEP}")),
     (Kind.CHAPTER, re.compile(
-        rf"(?P<label>(?i:chương)\s+(?:(?i:thứ)\s+(?P<word>(?i:{_ORDINAL}))|(?P<num>{_NUMERAL})))"
+        rf"(?P<label>(?i:chương)\s+(?:(?i:thứ)\s+(?P<word>(?i:{_ORDINAL}))|(?:(?i:thứ)\s+)?(?P<num>{_NUMERAL})))"
         rf"(?P<suf>{_SUFFIX})\b{_SEP}")),
     (Kind.SUBSECTION, re.compile(
         rf"(?P<label>(?i:tiểu\s+mục)\s+(?P<word>(?!))?(?P<num>{_NUMERAL}|[A-Z]))"

@@ -38,9 +38,13 @@ TEMPLATES: dict[str, str] = {
         "Số Điều bắt đầu lại từ 1 nhưng không thấy tên văn bản kèm theo. Hãy bổ sung tên văn bản "
         "(ví dụ “QUY CHẾ”) và dòng “(Ban hành kèm theo …)”."
     ),
-    "legacy-font": gettext_noop(
-        "Nội dung được gõ bằng bảng mã cũ ({encoding}), không phải Unicode, nên chưa đọc được cấu trúc. "
-        "Hãy chuyển tệp sang Unicode (TCVN 6909:2001) rồi tải lên lại."
+    "legacy-converted": gettext_noop(
+        "{count} đoạn được gõ bằng bảng mã cũ {encoding} và đã được chuyển sang Unicode. "
+        "Hãy kiểm tra lại dấu tiếng Việt và chữ hoa."
+    ),
+    "legacy-left": gettext_noop(
+        "“{text}” còn ký tự của bảng mã cũ TCVN3 nên có thể sai chữ. "
+        "Hãy sửa lại đoạn này bằng phông chữ Unicode (TCVN 6909:2001)."
     ),
     "no-article": gettext_noop(
         "Không tìm thấy Điều nào trong {where}; toàn bộ nội dung được giữ thành các đoạn văn. "

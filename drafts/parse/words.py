@@ -24,7 +24,8 @@ WITH_ACT = re.compile(
     r"(?:Quyết định|Nghị định|Thông tư|Nghị quyết|Luật|Pháp lệnh|Chỉ thị|Văn bản|Tờ trình|Công văn)"
 )
 RECITAL = re.compile(
-    r"(?:Căn cứ|Căn Luật|Theo đề nghị|Xét |Chiếu |Sau khi|Trên cơ sở|Thực hiện |Thi hành |Theo |Được sự )",
+    r"(?:Căn cứ|Căn Luật|Theo đề nghị|Xét |Chiếu |Chiểu |Sau khi|Trên cơ sở|Thực hiện |Thi hành |Theo |"
+    r"Được sự )",
     re.IGNORECASE,
 )
 ENACTING_LINE = re.compile(

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from drafts.parse.encodings import of_run
 from drafts.parse.errors import Unreadable
+from drafts.parse.legacy import converted
 from drafts.parse.limits import Limits
 from drafts.parse.line import Line, Source
 from drafts.parse.marks import starts_unit
 from drafts.parse.normalise import clean
 from drafts.parse.read.bars import is_layout
+from drafts.parse.read.fonts import Fonts
 from drafts.parse.read.inline import words_of
 from drafts.parse.read.numbering import Numbering
 from drafts.parse.read.package import Package, W, attribute, child
@@ -54,7 +57,10 @@ def _blocks(parent: etree._Element, depth: int = 0) -> Iterator[etree._Element]:
 class _Reader:
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._numbers = Numbering(package.part("numbering.xml"), package.part("styles.xml"))
+        styles = package.part("styles.xml")
+        self._fonts = Fonts(styles)
+        self._numbers = Numbering(package.part("numbering.xml"), styles)
+        self._converted: Counter[str] = Counter()
         self._marks: dict[str, str] = {}
         self._notes: list[str] = []
         self._seen: Counter[str] = Counter()
@@ -81,7 +87,7 @@ class _Reader:
                 mark = wanted.get(attribute(note, "id") or "")
                 if mark is not None:
                     words = " ".join(
-                        clean(words_of(inner, {}).text) for inner in note.iter(W + "p")
+                        clean(words_of(inner, {}, self._fonts).text) for inner in note.iter(W + "p")
                     )
                     self.footnotes.append(Line(int(mark), f"[{mark}] {clean(words)}"))
         self.footnotes.sort(key=lambda line: line.no)
@@ -92,12 +98,14 @@ class _Reader:
         for code, count in sorted(self._seen.items()):
             if count:
                 self.notices.append(Notice(code, 1, {"count": str(count)}))
+        self.notices.extend(converted(*each) for each in self._converted.items())
 
     def _paragraph(self, paragraph: etree._Element, depth: int = 0) -> list[str]:
         """The lines of one paragraph, then those of the text boxes on it."""
         properties = child(paragraph, "pPr")
-        words = words_of(paragraph, self._marks)
+        words = words_of(paragraph, self._marks, self._fonts)
         self._notes.extend(words.notes)
+        self._converted.update({each.called: 1 for each in words.converted})
         self._seen["tracked-changes"] += words.changes
         self._seen["pictures-left-out"] += words.pictures
         text = self._carried + words.text
@@ -109,6 +117,10 @@ class _Reader:
         else:
             self._carried = ""
         label = self._numbers.label(properties)
+        if not label.isascii() and (
+            encoding := self._fonts.of(child(properties, "rPr"), properties)
+        ):
+            label = of_run(label, encoding)
         lines = _split(label + text) if clean(text) else [""]
         for box in words.boxes:
             self._seen["text-boxes"] += 1

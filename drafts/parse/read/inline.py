@@ -1,9 +1,13 @@
 """The words of a Word paragraph as a reader sees them after accepting every tracked change."""
 
+from collections import Counter
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from lxml import etree
 
+from drafts.parse.encodings import Encoding, of_run
+from drafts.parse.read.fonts import Fonts
 from drafts.parse.read.package import W, attribute, child, is_on
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -23,6 +27,7 @@ _SIGNS = {
     W + "br": "\n",
     W + "cr": "\n",
     W + "noBreakHyphen": "-",
+    W + "softHyphen": "\u00ad",
 }
 _NOTES = {W + "footnoteReference", W + "endnoteReference"}
 _PICTURES = {W + "drawing", W + "pict", W + "object"}
@@ -37,12 +42,19 @@ class Words:
     notes: list[str] = field(default_factory=list)
     changes: int = 0
     pictures: int = 0
+    converted: Counter[Encoding] = field(default_factory=Counter)
 
 
-def words_of(paragraph: etree._Element, marks: dict[str, str]) -> Words:
+# A piece of text and the encoding of its font; None also for what is no text of the run.
+_Piece = tuple[str, Encoding | None]
+
+
+def words_of(paragraph: etree._Element, marks: dict[str, str], fonts: Fonts) -> Words:
     """Runs joined, deletions left out, text boxes put aside. `marks`: footnote id → number."""
     words = Words()
-    pieces: list[str] = []
+    pieces: list[_Piece] = []
+    properties = child(paragraph, "pPr")
+    encoding: Encoding | None = None
     stack: list[etree._Element] = list(reversed(paragraph))
     while stack:
         element = stack.pop()
@@ -52,13 +64,13 @@ def words_of(paragraph: etree._Element, marks: dict[str, str]) -> Words:
         if tag in _TAKEN_OUT:
             words.changes += 1
         elif tag == W + "t" or tag == _M + "t":
-            pieces.append(element.text or "")
+            pieces.append((element.text or "", encoding))
         elif tag in _SIGNS:
-            pieces.append(_SIGNS[tag])
+            pieces.append((_SIGNS[tag], encoding))
         elif tag == W + "sym":
-            pieces.append(_symbol(element))
+            pieces.append((_symbol(element), None))
         elif tag in _NOTES:
-            pieces.append(_note(element, marks, words))
+            pieces.append((_note(element, marks, words), None))
         elif tag == W + "r" and _hidden(element):
             continue
         elif tag == W + "txbxContent":
@@ -66,13 +78,29 @@ def words_of(paragraph: etree._Element, marks: dict[str, str]) -> Words:
         elif tag == _MC + "AlternateContent":
             stack.extend(reversed(_chosen(element)))
         else:
+            if tag == W + "r":
+                encoding = fonts.of(child(element, "rPr"), properties)
             words.changes += tag in (W + "ins", W + "moveTo")
             words.pictures += (
                 tag in _PICTURES and next(element.iter(W + "txbxContent"), None) is None
             )
             stack.extend(reversed(element))
-    words.text = "".join(pieces)
+    words.text = _joined(pieces, words.converted)
     return words
+
+
+def _joined(pieces: list[_Piece], converted: Counter[Encoding]) -> str:
+    """Runs of one encoding are converted together: a letter of VNI may be cut in two."""
+    parts: list[str] = []
+    for encoding, group in groupby(pieces, key=lambda piece: piece[1]):
+        text = "".join(piece[0] for piece in group)
+        if encoding is not None:
+            new = of_run(text, encoding)
+            if new != text and not text.isascii():
+                converted[encoding] += 1
+            text = new
+        parts.append(text)
+    return "".join(parts)
 
 
 def _chosen(alternatives: etree._Element) -> list[etree._Element]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from drafts.parse.encodings import of_font, of_run
 from drafts.parse.read.formats import FORMATS, decimal
 from drafts.parse.read.package import W, attribute, child, is_on
 
@@ -151,10 +152,12 @@ def _override(listed: _List, override: etree._Element) -> None:
 
 def _level(element: etree._Element) -> _Level:
     restart = child(element, "lvlRestart")
+    pattern = attribute(child(element, "lvlText")) or ""
+    encoding = of_font(attribute(child(element, "rPr", "rFonts"), "hAnsi") or "")
     return _Level(
         start=_int(attribute(child(element, "start")), 1),
         form=attribute(child(element, "numFmt")) or "decimal",
-        pattern=attribute(child(element, "lvlText")) or "",
+        pattern=of_run(pattern, encoding) if encoding else pattern,
         suffix=attribute(child(element, "suff")) or "tab",
         legal=is_on(child(element, "isLgl")),
         restart=None if restart is None else _int(attribute(restart), 0),

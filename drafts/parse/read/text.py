@@ -4,6 +4,7 @@ import unicodedata
 from itertools import pairwise
 
 from drafts.parse.errors import Unreadable
+from drafts.parse.legacy import told_by_letters
 from drafts.parse.line import Line, Source
 from drafts.parse.read import markdown as marks
 from drafts.parse.tree import Notice
@@ -56,6 +57,10 @@ def _decode(data: bytes, notices: list[Notice]) -> str:
         words = data.decode("cp1258", errors="replace")
         if "\ufffd" not in words and "Điều" in unicodedata.normalize("NFC", words):
             notices.append(Notice("old-encoding", 1, {"encoding": "Windows-1258"}))
+            return words
+        # TCVN3 and VNI as bytes: letters of a Western code page, which the next step makes Vietnamese.
+        words = data.decode("cp1252", errors="replace")
+        if "\x00" not in words and told_by_letters(words) is not None:
             return words
         raise Unreadable("bad-encoding") from None
 

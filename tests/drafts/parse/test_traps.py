@@ -306,9 +306,11 @@ def test_it_says_so_when_there_is_no_article_and_keeps_all() -> None:
     assert "1. Khẩn trương." in tree.words()
 
 
-def test_it_reports_a_text_from_before_unicode() -> None:
+def test_it_converts_a_text_from_before_unicode_and_says_so() -> None:
     words = (
         "§iÒu 1. Ph¹m vi ®iÒu chØnh cña quy chÕ nµy vµ c¸c c¬ quan cã liªn quan trªn ®Þa bµn tØnh\n"
-        * 3
     )
-    assert "legacy-font" in codes(read(words))
+    tree = read(words + "1. Néi dung cña kho¶n mét.\n")
+    assert at(tree, "art_1").heading.startswith("Phạm vi điều chỉnh của quy chế này và các cơ quan")
+    assert at(tree, "art_1__cl_1").text == "Nội dung của khoản một."
+    assert codes(tree) == ["legacy-converted"]
