@@ -82,7 +82,7 @@ def _value(
     """The share of Điều in common, and with name and number the likeness of two frames, 0 to 1."""
     old, new = pair
     total = sizes[0][old] + sizes[1][new]
-    shared = 2 * votes[pair] / total if total else 0.0
+    shared = min(1.0, 2 * votes[pair] / total) if total else 0.0
     if both.old.units[old].kind == Kind.INSTRUMENT:
         same = both.old.units[old].instrument == both.new.units[new].instrument
         return shared, 0.6 * shared + 0.4 * same

@@ -27,17 +27,26 @@ class _Judge:
 
     def links(self) -> Iterator[Link]:
         matching, both = self._matching, self._both
+        # What stands under an added or removed unit is no surer than that.
+        gone: dict[int | None, float] = {}
+        come: dict[int | None, float] = {}
         for old in range(len(both.old.units)):
             targets = matching.targets(old)
             for new in targets:
                 yield self._link(old, new)
             if not targets:
-                sure = confidence_alone(self._rivals.of_old(old), len(both.old.deep[old]))
-                yield Link(old, None, Relation.REMOVED, sure)
+                gone[old] = min(
+                    confidence_alone(self._rivals.of_old(old), len(both.old.deep[old])),
+                    gone.get(both.old.units[old].parent, 1.0),
+                )
+                yield Link(old, None, Relation.REMOVED, gone[old])
         for new in range(len(both.new.units)):
             if not matching.sources(new):
-                sure = confidence_alone(self._rivals.of_new(new), len(both.new.deep[new]))
-                yield Link(None, new, Relation.ADDED, sure)
+                come[new] = min(
+                    confidence_alone(self._rivals.of_new(new), len(both.new.deep[new])),
+                    come.get(both.new.units[new].parent, 1.0),
+                )
+                yield Link(None, new, Relation.ADDED, come[new])
 
     def _link(self, old: int, new: int) -> Link:
         both = self._both

@@ -20,6 +20,7 @@ _LEAST = 0.03
 _MOST = 0.92
 _WORDS = 6
 _FAR_WORDS = 15
+_NEVER = 2.0
 # The share of the words below a free unit that must come from below one unit of the other side.
 _ADOPTED = 0.5
 # A unit of which anything lives on is not gone for sure.
@@ -63,21 +64,24 @@ def link_pieces(matching: Matching, kind: Kind) -> None:
     both = matching.both
     old = [at for at, unit in enumerate(both.old.units) if unit.kind == kind]
     new = [at for at, unit in enumerate(both.new.units) if unit.kind == kind]
+    twins = (Counter(both.old.exact), Counter(both.new.exact))
     free = [at for at in new if matching.is_new_free(at)]
     for whole, piece, share in _torn(both.old, both.new, matching.to_new, (old, free)):
-        if share >= _bar(matching, whole, piece):
+        if share >= _bar(matching, whole, piece, formula=twins[1][both.new.exact[piece]] > 1):
             matching.add_piece(whole, piece, share)
     free = [at for at in old if matching.is_old_free(at)]
     for whole, piece, share in _torn(both.new, both.old, matching.to_old, (new, free)):
-        if share >= _bar(matching, piece, whole):
+        if share >= _bar(matching, piece, whole, formula=twins[0][both.old.exact[piece]] > 1):
             matching.add_piece(piece, whole, share)
 
 
-def _bar(matching: Matching, old: int, new: int) -> float:
+def _bar(matching: Matching, old: int, new: int, *, formula: bool) -> float:
+    """The share that is needed. A formula, worded so in several places, comes from none of them."""
     left, right = matching.both.old.units[old], matching.both.new.units[new]
     if left.kind == Kind.ARTICLE or matching.linked(left.parent, right.parent):
         return _NEAR
-    return _FAR if matching.both.words(old, new) >= _FAR_WORDS else 1.0
+    far = matching.both.words(old, new) >= _FAR_WORDS and not formula
+    return _FAR if far else _NEVER
 
 
 def link_pieces_by_children(matching: Matching) -> None:

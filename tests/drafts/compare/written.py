@@ -6,7 +6,22 @@ from drafts.parse.address import address
 from drafts.parse.tree import Kind, Node, Tree
 from tests.drafts.compare.numbering import LETTERS
 
-_WORDS = ["của", "và", "các", "quy", "định", "việc", "thực", "hiện", "cơ", "quan", "nhà", "nước", "tổ", "chức", "cá", "nhân", "theo", "về", "trong", "được", "có", "không", "đối", "với", "trường", "hợp", "hoặc", "tại", "phải", "này", "pháp", "luật", "quyền", "nghĩa", "vụ", "trách", "nhiệm", "thẩm", "tỉnh", "huyện", "xã", "phường", "ủy", "ban", "nhân", "dân", "hội", "đồng", "sở", "bộ", "ngành", "đơn", "vị", "doanh", "nghiệp", "công", "chức", "viên", "cán", "hồ", "sơ", "thủ", "tục", "thời", "hạn", "ngày", "tháng", "năm", "giấy", "phép", "đăng", "ký", "cấp", "thu", "hồi", "kiểm", "tra", "giám", "sát", "thanh", "xử", "lý", "vi", "phạm", "hành", "chính", "mức", "phạt", "tiền", "đất", "đai", "nhà", "ở", "xây", "dựng", "quy", "hoạch", "môi", "trường", "nước", "rừng", "biển", "khoáng", "sản", "giao", "thông", "đường", "bộ", "thủy", "hàng", "không", "vận", "tải", "phương", "tiện", "giáo", "dục", "đào", "tạo", "học", "sinh", "giáo", "trường", "mầm", "non", "y", "tế", "khám", "chữa", "bệnh", "bảo", "hiểm", "xã", "thuốc", "an", "toàn", "thực", "phẩm", "lao", "động", "việc", "làm", "tiền", "lương", "hợp", "đồng", "nghỉ", "hưu", "trợ", "người", "khuyết", "tật", "trẻ", "em", "phụ", "nữ", "văn", "hóa", "thể", "thao", "du", "lịch", "di", "tích", "lễ", "báo", "chí", "xuất", "bản", "thông", "tin", "truyền", "viễn", "dữ", "liệu", "số", "điện", "tử", "chữ", "an", "ninh", "mạng", "quốc", "phòng", "dân", "quân", "cư", "trú", "hộ", "tịch", "khai", "sinh", "kết", "hôn", "tố", "tụng", "tòa", "án", "trọng", "tài", "hòa", "giải", "thi", "hành", "bản", "luật", "sư", "công", "chứng", "giám", "định", "đấu", "giá", "ngân", "sách", "thuế", "phí", "lệ", "kế", "toán", "kiểm", "đầu", "tư", "vốn", "vay", "tín", "dụng", "ngân", "hàng", "chứng", "khoán", "giá", "hải", "xuất", "nhập", "khẩu", "nông", "thôn", "mới", "chăn", "nuôi", "thú", "trồng", "trọt", "giống", "phân", "bón", "thuỷ", "lợi", "đê", "điều", "phòng", "chống", "thiên", "tai", "bão", "lụt", "cứu", "nạn", "khoa", "công", "nghệ", "sáng", "chế", "sở", "hữu", "trí", "tuệ", "tiêu", "chuẩn", "đo", "lường", "chất", "lượng", "năng", "lượng", "điện", "dầu", "khí", "hóa", "chất", "cháy", "nổ"]
+_VOCABULARY = """
+của và các quy định việc thực hiện cơ quan nhà nước tổ chức cá nhân theo về trong được có không đối
+với trường hợp hoặc tại phải này pháp luật quyền nghĩa vụ trách nhiệm thẩm tỉnh huyện xã phường ủy
+ban nhân dân hội đồng sở bộ ngành đơn vị doanh nghiệp công chức viên cán hồ sơ thủ tục thời hạn ngày
+tháng năm giấy phép đăng ký cấp thu hồi kiểm tra giám sát thanh xử lý vi phạm hành chính mức phạt
+tiền đất đai nhà ở xây dựng quy hoạch môi trường nước rừng biển khoáng sản giao thông đường bộ thủy
+hàng không vận tải phương tiện giáo dục đào tạo học sinh giáo trường mầm non y tế khám chữa bệnh bảo
+hiểm xã thuốc an toàn thực phẩm lao động việc làm tiền lương hợp đồng nghỉ hưu trợ người khuyết tật
+trẻ em phụ nữ văn hóa thể thao du lịch di tích lễ báo chí xuất bản thông tin truyền viễn dữ liệu số
+điện tử chữ an ninh mạng quốc phòng dân quân cư trú hộ tịch khai sinh kết hôn tố tụng tòa án trọng
+tài hòa giải thi hành bản luật sư công chứng giám định đấu giá ngân sách thuế phí lệ kế toán kiểm
+đầu tư vốn vay tín dụng ngân hàng chứng khoán giá hải xuất nhập khẩu nông thôn mới chăn nuôi thú
+trồng trọt giống phân bón thuỷ lợi đê điều phòng chống thiên tai bão lụt cứu nạn khoa công nghệ sáng
+chế sở hữu trí tuệ tiêu chuẩn đo lường chất lượng năng lượng điện dầu khí hóa chất cháy nổ
+"""
+_WORDS = _VOCABULARY.split()
 _STOCK = [
     "Ủy ban nhân dân tỉnh có trách nhiệm",
     "Tổ chức, cá nhân có hành vi",
