@@ -23,6 +23,7 @@ class Act(models.TextChoices):
     UPLOAD_DRAFT = "upload_draft", _("Tải dự thảo lên và sửa thông tin")
     ASK_PUBLICATION = "ask_publication", _("Đề nghị đăng lấy ý kiến")
     APPROVE_PUBLICATION = "approve_publication", _("Duyệt đăng lấy ý kiến")
+    CHANGE_PUBLIC = "change_public", _("Sửa thông tin, thêm tài liệu sau khi đã đăng")
     CHANGE_WINDOW = "change_window", _("Gia hạn hoặc rút việc lấy ý kiến")
     READ_REMARKS = "read_remarks", _("Đọc mọi góp ý, kể cả chưa công khai")
     READ_CONTACTS = "read_contacts", _("Xem thông tin liên hệ của người góp ý")
@@ -44,6 +45,8 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.UPLOAD_DRAFT: frozenset({Role.DRAFTER, Role.EDITOR}),  # R02: the helpers post drafts too
     Act.ASK_PUBLICATION: frozenset({Role.DRAFTER, Role.EDITOR}),
     Act.APPROVE_PUBLICATION: frozenset({Role.PUBLISHER}),
+    # R13: nothing is public that a publisher has not approved, corrections and later documents too.
+    Act.CHANGE_PUBLIC: frozenset({Role.PUBLISHER}),
     Act.CHANGE_WINDOW: frozenset({Role.PUBLISHER}),
     Act.READ_REMARKS: _HELPERS | _SYNTHESIS,
     Act.READ_CONTACTS: _HELPERS,

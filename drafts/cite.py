@@ -32,9 +32,11 @@ def cite(unit: Provision, rows: Mapping[int, Provision] | None = None) -> str:
         return own or _("Phần mở đầu, căn cứ, nội dung khác")
     words = [_word(node) for node in path if node.kind in _NAMES]
     name = pgettext("between the parts of a citation", " ").join(words)
-    if unit.instrument:
-        name = _("%(unit)s của văn bản kèm theo") % {"unit": name}
-    return name
+    if not unit.instrument:
+        return name
+    if path[-1].called:
+        return _("%(unit)s %(instrument)s") % {"unit": name, "instrument": path[-1].called}
+    return _("%(unit)s của văn bản kèm theo") % {"unit": name}
 
 
 def _walk(unit: Provision) -> list[Provision]:

@@ -10,6 +10,7 @@ from consultation.errors import Invalid, Words
 from consultation.models import Agency
 from consultation.roles import Act
 from consultation.text import clean, clean_line, fold
+from drafts import rights
 from drafts.models import Draft
 
 FIELDS = (
@@ -36,15 +37,16 @@ def describe(
 ) -> Draft:
     """Begin a draft of ``agency`` (or correct ``draft``) with ``facts``, keys out of ``FIELDS``.
 
-    Author and source are required by R43. Raises ``Invalid`` naming the fields, and what
-    ``access.require`` raises.
+    Author and source are required by R43. Once a round is public only a publisher may correct.
+    Raises ``Invalid`` naming the fields, and what ``access.require`` raises.
     """
-    access.require(by, Act.UPLOAD_DRAFT, agency)
     by = access.signed_in(by)
     if draft is None:
+        access.require(by, Act.UPLOAD_DRAFT, agency)
         draft = Draft(agency=agency, created_by=by, created_at=clock.now())
     else:
         draft = Draft.objects.select_for_update().get(pk=draft.pk, agency=agency)
+        access.require(by, rights.to_describe(draft), agency)
     for name in FIELDS:
         if name in facts:
             setattr(draft, name, _clean(name, facts[name]))

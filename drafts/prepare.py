@@ -16,6 +16,7 @@ from consultation import access, clock, record
 from consultation.errors import Invalid, Unreadable, Words, WrongState
 from consultation.roles import Act
 from consultation.text import clean, clean_line
+from drafts import rights
 from drafts.models import AccompanyingDocument, Consultation, Draft, Question, Version, WindowPolicy
 from drafts.upload import check_size, file_name
 
@@ -119,12 +120,12 @@ def ask_questions(
 def add_document(
     consultation: Consultation, *, by: access.Actor, kind: str, title: str, name: str, data: bytes
 ) -> AccompanyingDocument:
-    """Post a document beside the draft; also allowed later (the summary, the issued text).
+    """Post a document beside the draft; a publisher may also do so later (the issued text).
 
     Not while a publisher looks at it: what is approved is what was seen.
     """
     consultation = lock(consultation)
-    access.require(by, Act.UPLOAD_DRAFT, consultation.agency)
+    access.require(by, rights.to_add_documents(consultation), consultation.agency)
     by = access.signed_in(by)
     if consultation.state == Consultation.State.ASKED:
         _must_be_open_to_change(consultation)

@@ -12,6 +12,9 @@ from django.db.models import Max
 from consultation import clock, record, states
 from drafts.models import Draft, Provision, SourceFile, Version
 from drafts.parse.tree import Kind, Node, Tree
+from drafts.parse.words import ATTACHED
+
+_HEAD_LINES = 12  # the name of an attached instrument stands among its first lines
 
 
 @transaction.atomic
@@ -70,9 +73,17 @@ def _row(node: Node, position: int, depth: int, instrument: int, quoted: bool) -
         text=node.text,
         table=_plain(node.table),
         line=node.line,
+        called=_called(node) if instrument and node.kind == Kind.INSTRUMENT else "",
         instrument=instrument,
         quoted=quoted,
     )
+
+
+def _called(node: Node) -> str:
+    """The kind of document that an attached instrument names in its head ("QUY CHẾ" → "Quy chế")."""
+    lines = (line for child in node.children[:_HEAD_LINES] for line in child.text.split("\n"))
+    found = (ATTACHED.match(line.strip()) for line in lines)
+    return next((match[0].capitalize() for match in found if match), "")
 
 
 def _plain(value: Any) -> Any:

@@ -203,6 +203,9 @@ class Provision(models.Model):
     text = models.TextField(blank=True)
     table = models.JSONField(null=True, blank=True)
     line = models.PositiveIntegerField(default=0)
+    called = models.CharField(
+        max_length=40, blank=True, help_text="what an attached instrument calls itself: Quy chế"
+    )
     instrument = models.PositiveSmallIntegerField(
         default=0, help_text="0 the decision, 1… attached"
     )

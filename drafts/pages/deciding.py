@@ -16,7 +16,7 @@ from consultation.errors import Refused, Words
 from consultation.registry import Link
 from consultation.roles import Act
 from drafts import extend as extending
-from drafts import forms, window
+from drafts import forms, rights, window
 from drafts import publish as publishing
 from drafts import withdraw as withdrawing
 from drafts.models import Consultation
@@ -50,7 +50,7 @@ def _managed(request: HttpRequest, consultation: Consultation) -> dict[str, Any]
         "documents": public.documents(consultation).select_related("added_by"),
         "extensions": consultation.extensions.select_related("by").order_by("-at"),
         "may_change": preparing and may(Act.UPLOAD_DRAFT),
-        "may_add": not asked and may(Act.UPLOAD_DRAFT),
+        "may_add": not asked and may(rights.to_add_documents(consultation)),
         "may_ask": preparing and may(Act.ASK_PUBLICATION),
         "may_approve": asked and may(Act.APPROVE_PUBLICATION),
         "may_extend": consultation.phase() in _RUNNING and may(Act.CHANGE_WINDOW),

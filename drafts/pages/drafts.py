@@ -13,7 +13,7 @@ from consultation import access, frame
 from consultation.errors import NotAllowed, Refused
 from consultation.roles import Act
 from drafts import describe as verb
-from drafts import files, forms
+from drafts import files, forms, rights
 from drafts import upload as uploading
 from drafts.models import Draft, SourceFile
 from drafts.queries import events, staff
@@ -57,7 +57,8 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct what is said of a draft."""
-    draft = staff.draft(pk, by=request.user, act=Act.UPLOAD_DRAFT)
+    draft = staff.draft(pk, by=request.user)
+    access.require(request.user, rights.to_describe(draft), draft.agency)
     form = forms.DraftForm(request.POST or None, instance=draft)
     if request.method == "POST" and form.is_valid():
         try:
@@ -85,6 +86,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         "versions": found.versions.select_related("source").order_by("-number"),
         "rounds": found.consultations.select_related("version").order_by("-round"),
         "may_upload": access.may(request.user, Act.UPLOAD_DRAFT, found.agency),
+        "may_edit": access.may(request.user, rights.to_describe(found), found.agency),
         **_sources(found),
     }
     return render(request, "drafts/draft.html", words)

@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from consultation import clock
+from consultation import access, clock
 from consultation.errors import Refused
 from consultation.roles import Act
-from drafts import files, forms, window
+from drafts import files, forms, rights, window
 from drafts import prepare as verb
 from drafts.models import Consultation
 from drafts.queries import staff
@@ -129,7 +129,8 @@ def _questions(
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_document(request: HttpRequest, pk: int) -> HttpResponse:
     """Post a document beside the draft."""
-    consultation = staff.consultation(pk, by=request.user, act=Act.UPLOAD_DRAFT)
+    consultation = staff.consultation(pk, by=request.user)
+    access.require(request.user, rights.to_add_documents(consultation), consultation.agency)
     form = forms.DocumentForm(request.POST or None, request.FILES or None)
     status = 400 if form.is_bound else 200
     if request.method == "POST" and form.is_valid():

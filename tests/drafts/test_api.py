@@ -101,7 +101,7 @@ def test_it_gives_the_units_with_parents_and_citations(
     point = by_eid["att_1__art_3__cl_2__point_dd"]
     assert point["parent"] == "att_1__art_3__cl_2"
     assert point["label"] == "đ)"
-    assert point["citation"] == "điểm đ khoản 2 Điều 3 của văn bản kèm theo"
+    assert point["citation"] == "điểm đ khoản 2 Điều 3 Quy chế"
     assert all(unit["parent"] is None or unit["parent"] in by_eid for unit in units)
 
 

@@ -12,8 +12,8 @@ CITATIONS = [
     ("art_2__cl_1", "khoản 1 Điều 2", "clause 1, Article 2"),
     (
         "att_1__art_3__cl_2__point_dd",
-        "điểm đ khoản 2 Điều 3 của văn bản kèm theo",
-        "point đ, clause 2, Article 3 of the attached instrument",
+        "điểm đ khoản 2 Điều 3 Quy chế",
+        "point đ, clause 2, Article 3 of the Quy chế",
     ),
     ("att_1__chp_2", "Chương II QUẢN LÝ, SỬ DỤNG NHÀ VĂN HÓA", None),
     ("rec_1", "Phần mở đầu, căn cứ, nội dung khác", None),

@@ -76,7 +76,12 @@ def test_it_keeps_a_document_that_was_taken_off_the_page(cast: Cast) -> None:
 
 def test_it_posts_documents_beside_a_published_draft(cast: Cast) -> None:
     row = making.make_open_consultation(cast)
-    assert add(row, cast.editor, kind="other").pk
+    assert add(row, cast.publisher, kind="other").pk
+
+
+def test_it_refuses_documents_of_a_drafter_beside_a_published_draft(cast: Cast) -> None:
+    with pytest.raises(NotAllowed):
+        add(making.make_open_consultation(cast), cast.drafter)
 
 
 def test_it_refuses_documents_while_a_publisher_looks_at_the_page(cast: Cast) -> None:

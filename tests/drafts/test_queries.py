@@ -81,7 +81,7 @@ def test_it_refuses_the_public_what_is_not_public(cast: Cast, make: Any) -> None
 def test_it_tells_when_the_page_was_last_changed(cast: Cast) -> None:
     row = making.make_open_consultation(cast, NOON)
     with clock.at(NOON + timedelta(hours=2)) as later:
-        describe.describe(cast.agency, by=cast.drafter, draft=row.draft, field="Nội vụ")
+        describe.describe(cast.agency, by=cast.publisher, draft=row.draft, field="Nội vụ")
     assert public.updated_at(row) == later
 
 

@@ -42,7 +42,7 @@ def test_it_groups_what_was_chosen_under_the_units_own_name(
     )
     assert told.redirect_chain == [(url + "?stance=change", 302)]
     made = Group.objects.get()
-    assert made.title == "Điều 4 của văn bản kèm theo"
+    assert made.title == "Điều 4 Quy chế"
     assert made.provision == unit_of(consultation, ARTICLE_4)
     assert made.placements.count() == 2
     assert "Đã xếp nhóm 2 trong tổng số 2" in told.content.decode()
@@ -116,7 +116,7 @@ def test_it_offers_suggestions_and_takes_one_over_with_one_click(
     assert "và 2 góp ý giống hệt" in text
     hint = Suggestion.objects.get(kind="identical")
     client.post(reverse("synthesis:accept", args=[consultation.pk, hint.pk]), {"title": ""})
-    assert Group.objects.get().title.startswith("Điều 4 của văn bản kèm theo: Đề nghị kéo dài")
+    assert Group.objects.get().title.startswith("Điều 4 Quy chế: Đề nghị kéo dài")
     again = client.post(reverse("synthesis:accept", args=[consultation.pk, hint.pk]))
     assert again.status_code == 409
     assert client.post(reverse("synthesis:accept", args=[consultation.pk, 999])).status_code == 404

@@ -74,7 +74,7 @@ def test_it_orders_remarks_by_unit_then_as_they_came(
     make_group(cast, consultation, whole, second, first, again, eid=ARTICLE_4)
     [group] = groups_in_order(consultation)
     assert [row.pk for row in group.remarks] == [first.pk, again.pk, second.pk, whole.pk]
-    assert group.remarks[0].unit == "khoản 1 Điều 4 của văn bản kèm theo"
+    assert group.remarks[0].unit == "khoản 1 Điều 4 Quy chế"
     assert (group.remarks[1].subject, group.people) == ("", 2)
     assert group.article_eid == ARTICLE_4
 

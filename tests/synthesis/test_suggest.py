@@ -188,7 +188,7 @@ def test_it_accepts_a_suggestion_and_sends_later_copies_after_it(
     make_suggestions.call(consultation.pk)
     hint = hints(consultation, Units(consultation))[0]
     assert (hint.kind, hint.waiting, hint.home) == ("identical", 2, None)
-    assert hint.title.startswith("Điều 4 của văn bản kèm theo: Chúng tôi đề nghị")
+    assert hint.title.startswith("Điều 4 Quy chế: Chúng tôi đề nghị")
     suggestion = Suggestion.objects.get(pk=hint.pk)
     made = accept(suggestion, by=cast.analyst, title=hint.title)
     assert {p.comment_id for p in made.placements.all()} == {first.pk, second.pk}

@@ -1,0 +1,16 @@
+"""Which right a change needs: what everybody reads already is a publisher's to change (R13)."""
+
+from consultation.roles import Act
+from drafts.models import Consultation, Draft
+
+
+def to_describe(draft: Draft) -> Act:
+    """The right to correct the facts of a draft."""
+    public = [Consultation.State.PUBLISHED, Consultation.State.WITHDRAWN]
+    is_public = draft.consultations.filter(state__in=public).exists()
+    return Act.CHANGE_PUBLIC if is_public else Act.UPLOAD_DRAFT
+
+
+def to_add_documents(consultation: Consultation) -> Act:
+    """The right to post a document beside the draft."""
+    return Act.CHANGE_PUBLIC if consultation.is_public() else Act.UPLOAD_DRAFT
