@@ -66,6 +66,8 @@ def test_it_refuses_what_does_not_fit(cast: Cast) -> None:
 def test_it_lets_a_publisher_alone_correct_what_is_public(cast: Cast) -> None:
     row = making.make_open_consultation(cast)
     with pytest.raises(NotAllowed):
-        describe(cast.agency, by=cast.drafter, draft=row.draft, title="Tên khác")
-    after = describe(cast.agency, by=cast.publisher, draft=row.draft, title="Tên đã đính chính")
+        describe.describe(cast.agency, by=cast.drafter, draft=row.draft, title="Tên khác")
+    after = describe.describe(
+        cast.agency, by=cast.publisher, draft=row.draft, title="Tên đã đính chính"
+    )
     assert after.title == "Tên đã đính chính"
