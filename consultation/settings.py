@@ -260,6 +260,19 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
+    # Several steps have a "kind" and a "state" of their own.
+    "ENUM_NAME_OVERRIDES": {
+        "DocumentKindEnum": "drafts.models.AccompanyingDocument.Kind",
+        "SourceStateEnum": "drafts.models.SourceFile.State",
+        "ConsultationStateEnum": "drafts.models.Consultation.State",
+        "RemarkStateEnum": "comments.models.Comment.State",
+        "AnswerKindEnum": "synthesis.models.Response.Kind",
+        "AnswerStateEnum": "synthesis.models.Response.State",
+        "GroupStateEnum": "synthesis.api.serializers.GROUP_STATES",
+        "SuggestionKindEnum": "synthesis.models.Suggestion.Kind",
+        "ExportKindEnum": "exports.models.Export.Kind",
+        "ExportStateEnum": "exports.models.Export.State",
+    },
 }
 
 LOGGING = {

@@ -11,6 +11,7 @@ from synthesis.suggest import identical, near, same_point
 Plain = serializers.Serializer[Any]
 MOST_KEYS = 5_000
 _LONGEST = 100_000
+GROUP_STATES = ["unanswered", *Response.State.values]
 _KINDS = (identical.KIND, near.KIND, same_point.KIND)
 
 
@@ -75,7 +76,7 @@ class HeadSerializer(Plain):
     unit_name = serializers.CharField(source="unit", allow_blank=True)
     remarks = serializers.IntegerField()
     people = serializers.IntegerField()
-    state = serializers.ChoiceField(choices=["unanswered", *Response.State.values])
+    state = serializers.ChoiceField(choices=GROUP_STATES)
 
 
 class GroupSerializer(Plain):
@@ -87,7 +88,7 @@ class GroupSerializer(Plain):
     unit = serializers.CharField(source="eid", allow_blank=True)
     unit_name = serializers.CharField(source="unit", allow_blank=True)
     people = serializers.IntegerField()
-    state = serializers.ChoiceField(choices=["unanswered", *Response.State.values])
+    state = serializers.ChoiceField(choices=GROUP_STATES)
     remarks = RemarkSerializer(many=True)
     answer = AnswerSerializer(allow_null=True)
 
