@@ -1,7 +1,7 @@
 """Links found → relation, flags, facts and confidence of each."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from drafts.compare.confidence import confidence, confidence_alone
 from drafts.compare.link import Facts, Link, Relation
@@ -126,13 +126,14 @@ class _Judge:
 def _straight(matching: Matching) -> frozenset[int]:
     """Old units that stand in the old order: Điều within the document, others among their siblings."""
     both = matching.both
-    groups = [both.old.articles, both.old.roots]
-    groups += [
-        [child for child in children if child not in both.old.article_set]
-        for children in both.old.children
-    ]
-    found: set[int] = set()
-    for group in groups:
-        pairs = [(old, new) for old in group for new in matching.targets(old)[:1]]
-        found.update(old for old, _ in in_order(pairs))
-    return frozenset(found)
+    groups = [_chief(matching, group) for group in (both.old.articles, both.old.roots)]
+    for parent, children in enumerate(both.old.children):
+        pairs = _chief(matching, [at for at in children if at not in both.old.article_set])
+        # What went to another parent says nothing about the order of those who stayed.
+        stayed = [pair for pair in pairs if matching.linked(parent, both.new.units[pair[1]].parent)]
+        groups.append(stayed)
+    return frozenset(old for group in groups for old, _ in in_order(group))
+
+
+def _chief(matching: Matching, olds: Iterable[int]) -> list[tuple[int, int]]:
+    return [(old, new) for old in olds for new in matching.targets(old)[:1]]

@@ -1,17 +1,17 @@
 """Where a unit of one sequence should be found in the other, told from pairs that are known."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable
 
 
 def in_order(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest sequence of pairs that rises on both sides; O(n log n)."""
+    """The longest sequence of pairs that falls on neither side; O(n log n)."""
     tails: list[int] = []
     ends: list[int] = []
     rows = sorted(pairs)
     before: list[int] = []
     for at, (_, right) in enumerate(rows):
-        place = bisect_left(tails, right)
+        place = bisect_right(tails, right)
         before.append(ends[place - 1] if place else -1)
         if place == len(tails):
             tails.append(right)
