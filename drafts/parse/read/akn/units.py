@@ -27,6 +27,7 @@ from drafts.parse.read.akn.words import (
     QUOTING,
     Met,
     Piece,
+    flat,
     lines,
     lines_of,
     local,
@@ -91,7 +92,7 @@ class Units:
 
     def _stray(self, place: Place, element: etree._Element, text: str | None) -> None:
         if text and not text.isspace():
-            self._add(place, lines([text]), element)
+            self._add(place, lines([flat(text)]), element)
 
     def _one(self, place: Place, child: etree._Element) -> None:
         name = local(child)

@@ -60,8 +60,13 @@ def pieces(element: etree._Element, met: Met) -> list[Piece]:
         elif name in _BLOCKS and at is not element:
             found.append("\n")
         if at is not element:
-            found.append(at.tail or "")
+            found.append(flat(at.tail))
     return found
+
+
+def flat(text: str | None) -> str:
+    """Words as XML means them: a line end between them is a blank, not the end of a line."""
+    return (text or "").replace("\n", " ").replace("\r", " ")
 
 
 def _starts(at: etree._Element, name: str, found: list[Piece], met: Met) -> bool:
@@ -87,7 +92,7 @@ def _starts(at: etree._Element, name: str, found: list[Piece], met: Met) -> bool
         found.append(f"[{at.get('marker', '*')}]")
     elif name in _QUOTED_WORDS:
         found.append(at.get("startQuote", ""))
-    found.append(at.text or "")
+    found.append(flat(at.text))
     return False
 
 
@@ -115,6 +120,6 @@ def lines_of(element: etree._Element | None, met: Met) -> list[str]:
         if isinstance(piece, str):
             found.append(piece)
         else:
-            inner = "\n".join(filter(None, (clean(str(text)) for text in piece.itertext())))
+            inner = "\n".join(filter(None, (clean(flat(str(text))) for text in piece.itertext())))
             found.append(f"{piece.get('startQuote', '')}{inner}{piece.get('endQuote', '')}")
     return lines(list(found))
