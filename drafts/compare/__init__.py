@@ -6,7 +6,7 @@ facts; for two texts the passages kept, deleted and inserted. Pure: no database,
 
 from drafts.compare.align import align
 from drafts.compare.link import SURE, Facts, Link, Relation
-from drafts.compare.unit import Unit, units_of
+from drafts.compare.unit import Unit, units_of, units_of_rows
 from drafts.compare.words import Op, Passage, diff
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "align",
     "diff",
     "units_of",
+    "units_of_rows",
 ]

@@ -14,7 +14,7 @@ _TORN = 0.85
 def confidence(facts: Facts, *, above: float, torn: bool) -> float:
     """0 to 1. `above`: the confidence of the parent's link; `torn`: the unit was split or merged."""
     if facts.shared is not None:
-        found = 0.99 if facts.exact else 0.4 + 0.6 * facts.likeness
+        found = 0.99 if facts.exact else min(0.97, 0.4 + 0.6 * facts.likeness)
     else:
         found = _exact(facts, above) if facts.exact else _changed(facts, above)
     if facts.contained:

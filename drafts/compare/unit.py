@@ -1,6 +1,8 @@
 """What the alignment reads of a unit, whether it comes from a parsed tree or from stored rows."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from drafts.parse.tree import Node, Tree
 
@@ -23,6 +25,20 @@ class Unit:
     instrument: int = 0
 
 
+class Row(Protocol):
+    """A stored unit, such as drafts.models.Provision; `table`: rows of cells, each with its "text"."""
+
+    pk: Any
+    parent_id: Any
+    eid: str
+    kind: str
+    number: str
+    heading: str
+    text: str
+    table: Any
+    instrument: int
+
+
 def units_of(tree: Tree) -> list[Unit]:
     """Every node of the tree in reading order: index = the position of its stored row."""
     found: list[Unit] = []
@@ -31,19 +47,35 @@ def units_of(tree: Tree) -> list[Unit]:
         while stack:
             node, parent = stack.pop()
             at = len(found)
-            found.append(_unit(node, parent, instrument))
+            cells = [cell.text for row in node.table or () for cell in row]
+            text = _whole(node.text, cells)
+            found.append(
+                Unit(node.eid, node.kind.value, node.number, node.heading, text, parent, instrument)
+            )
             stack.extend((child, at) for child in reversed(node.children))
     return found
 
 
-def _unit(node: Node, parent: int | None, instrument: int) -> Unit:
-    cells = [cell.text for row in node.table or () for cell in row]
-    return Unit(
-        eid=node.eid,
-        kind=node.kind.value,
-        number=node.number,
-        heading=node.heading,
-        text="\n".join(part for part in (node.text, *cells) if part),
-        parent=parent,
-        instrument=instrument,
-    )
+def units_of_rows(rows: Iterable[Row]) -> list[Unit]:
+    """The same from all stored units of a version, ordered by position."""
+    places: dict[Any, int] = {}
+    found: list[Unit] = []
+    for at, row in enumerate(rows):
+        places[row.pk] = at
+        cells = [cell["text"] for cells in row.table or () for cell in cells]
+        found.append(
+            Unit(
+                eid=row.eid,
+                kind=row.kind,
+                number=row.number,
+                heading=row.heading,
+                text=_whole(row.text, cells),
+                parent=None if row.parent_id is None else places[row.parent_id],
+                instrument=row.instrument,
+            )
+        )
+    return found
+
+
+def _whole(text: str, cells: Sequence[str]) -> str:
+    return "\n".join(part for part in (text, *cells) if part)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from drafts.compare import SURE, Link, Relation, Unit, align, units_of
-from drafts.parse import parse
+from drafts.compare import SURE, Link, Relation, Unit, align, units_of, units_of_rows
+from drafts.models import Provision
+from drafts.parse import Cell, parse
 
 HEAD = "QUYẾT ĐỊNH\nVề việc ban hành quy định\nỦy ban nhân dân tỉnh quyết định:\n"
 TOPICS = [
@@ -248,6 +249,31 @@ def test_it_accepts_an_empty_version(old: list[Unit], new: list[Unit]) -> None:
 
     assert len(links) == len(old) + len(new)
     assert {link.relation for link in links} <= {Relation.ADDED, Relation.REMOVED}
+
+
+def test_it_reads_stored_rows_as_it_reads_a_tree() -> None:
+    attached = f"QUY CHẾ\nGóp ý\n(Ban hành kèm theo Quyết định số 1/QĐ-UBND)\nĐiều 1. {TOPICS[1]}"
+    tree = parse(f"{HEAD}Điều 1. {TOPICS[3]}\n{attached}".encode(), "a.txt")
+    next(tree.walk()).table = [[Cell("Mức"), Cell("Phí")]]
+    units = units_of(tree)
+
+    rows = [
+        Provision(
+            pk=1000 + at,
+            parent_id=None if unit.parent is None else 1000 + unit.parent,
+            eid=unit.eid,
+            kind=unit.kind,
+            number=unit.number,
+            heading=unit.heading,
+            text=node.text,
+            table=node.table and [[{"text": cell.text} for cell in row] for row in node.table],
+            instrument=unit.instrument,
+        )
+        for at, (unit, node) in enumerate(zip(units, tree.walk(), strict=True))
+    ]
+
+    assert {unit.instrument for unit in units} == {0, 1}
+    assert units_of_rows(rows) == units
 
 
 def test_it_names_every_unit_of_both_versions() -> None:
