@@ -9,6 +9,8 @@ from drafts.compare.tokens import is_word
 
 # Products of lengths (in tokens) above this are aligned in less memory.
 _LARGE = 16_000_000
+# So many words in a row did not stay by accident, whatever was rewritten around them.
+_TELLING = 8
 # Chains of so many edits with at most so many words between two of them may be one rewritten passage.
 _CHAIN = 3
 _BETWEEN = 2
@@ -86,7 +88,7 @@ def _accidental(runs: Sequence[Run], at: int, old: Sequence[str], new: Sequence[
     kept = _weight(old, runs[at].i1, runs[at].i2)
     edits = [_edited(runs[side], old, new) for side in (at - 1, at + 1)]
     # A single word needs more around it than one replaced word on either side.
-    return kept < min(edits) or (kept <= 1 and sum(edits) >= 4 * max(kept, 0.5))
+    return kept < min(_TELLING, *edits) or (kept <= 1 and sum(edits) >= 4 * max(kept, 0.5))
 
 
 def _unchain(runs: list[Run], old: Sequence[str], new: Sequence[str]) -> list[Run]:

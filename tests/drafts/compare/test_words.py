@@ -102,6 +102,14 @@ def test_it_dissolves_single_words_that_stayed_by_accident() -> None:
     assert passages[-1].text.strip(" .") == kept.strip(" .")
 
 
+def test_it_keeps_a_passage_that_stayed_between_rewritten_ones() -> None:
+    stayed = "bảo đảm công khai, minh bạch và lấy ý kiến của đối tượng chịu tác động"
+    old = f"Sở Tư pháp chủ trì thẩm định hồ sơ do các ngành gửi đến, {stayed}, rồi gom lại báo cáo định kỳ."
+    new = f"Ai cũng được đọc mọi tài liệu mà không cần xưng tên, {stayed}; kết quả trả lời qua thư điện tử."
+
+    assert stayed in [text.strip(" ,;") for op, text in diff(old, new) if op is Op.EQUAL]
+
+
 def test_it_dissolves_a_chain_of_words_changed_by_turns() -> None:
     assert told("đầu 1 x 2 y 3 z 4 cuối cùng giữ lại", "đầu 5 x 6 y 7 z 8 cuối cùng giữ lại") == (
         "đầu [-1 x 2 y 3 z 4-][+5 x 6 y 7 z 8+] cuối cùng giữ lại"
