@@ -1,29 +1,40 @@
-"""A table of Akoma Ntoso to rows of cells with their spans; its caption is the first row."""
+"""A table of Akoma Ntoso to rows of cells with their spans; its caption is the first row.
+
+Words that stand where a table has no place for them become rows or cells of their own.
+"""
 
 from lxml import etree
 
 from drafts.parse.read.akn.vocabulary import CELLS
-from drafts.parse.read.akn.words import Met, lines_of, local
+from drafts.parse.read.akn.words import Met, flat, lines, lines_of, local
 from drafts.parse.tree import Cell, Table
 
 
 def cells(table: etree._Element, met: Met) -> Table:
     """The rows; a line of a cell is a line of its text."""
-    rows: Table = []
-    caption = lines_of(table.find("{*}caption"), met)
-    if caption:
-        rows.append([Cell("\n".join(caption))])
-    for row in table.iterfind("{*}tr"):
-        if row.get(CELLS) == "0":
+    rows: Table = [[cell] for cell in _stray(table.text)]
+    for child in table:
+        if local(child) != "tr":
+            rows += [[Cell(text)] for text in ["\n".join(lines_of(child, met))] if text]
+        elif child.get(CELLS) == "0" and not "".join(map(str, child.itertext())).strip():
             rows.append([])
-            continue
-        rows.append([_cell(cell, met) for cell in row if local(cell) in ("td", "th")])
+        else:
+            rows.append(_row(child, met))
+        rows += [[cell] for cell in _stray(child.tail)]
     return rows
 
 
-def _cell(cell: etree._Element, met: Met) -> Cell:
-    spans = _span(cell.get("rowspan")), _span(cell.get("colspan"))
-    return Cell("\n".join(lines_of(cell, met)), *spans)
+def _row(row: etree._Element, met: Met) -> list[Cell]:
+    found = _stray(row.text)
+    for child in row:
+        spans = _span(child.get("rowspan")), _span(child.get("colspan"))
+        found.append(Cell("\n".join(lines_of(child, met)), *spans))
+        found += _stray(child.tail)
+    return found
+
+
+def _stray(text: str | None) -> list[Cell]:
+    return [Cell(line) for line in lines([flat(text)])]
 
 
 def _span(text: str | None) -> int:
