@@ -88,6 +88,10 @@ TEMPLATES: dict[str, str] = {
         "“{text}” được hiểu là nội dung của văn bản được sửa đổi nhưng không có dấu ngoặc kép. "
         "Hãy đặt nội dung sửa đổi trong dấu “…”."
     ),
+    "read-by-content": gettext_noop(
+        "Tệp có tên {extension} nhưng nội dung thực là {actual}; tệp đã được đọc theo nội dung. "
+        "Hãy kiểm tra kết quả và lưu lại tệp đúng định dạng."
+    ),
     "text-boxes": gettext_noop(
         "Văn bản có {count} hộp văn bản; nội dung được giữ ngay sau đoạn chứa hộp. Hãy kiểm tra lại vị trí."
     ),

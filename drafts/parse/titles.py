@@ -24,6 +24,7 @@ _SENTENCE = re.compile(
     r"\b(?:phải|được|này có|là|căn cứ Quyết định)\b.*\b(?:theo|của|và|để|kể từ)\b"
 )
 _LONGEST = 420
+_SHORT = 8  # words of a name that might begin a sentence
 
 
 def is_article_title(mark: Mark, following: Line | None) -> bool:
@@ -37,7 +38,7 @@ def is_article_title(mark: Mark, following: Line | None) -> bool:
     if rest.endswith("."):
         return not ends_here and len(rest.split()) <= 14 and not _is_sentence(rest)
     if _SENTENCE_START.match(rest) and not amends(rest):
-        return False
+        return not ends_here and _stands_over_text(rest, following)
     if ends_here:
         return len(rest.split()) <= 12 and not _is_sentence(rest)
     return not re.search(r"chịu trách nhiệm thi hành", rest) or len(rest.split()) <= 12
@@ -74,6 +75,14 @@ def name_below(lines: list[Line], at: int) -> bool:
     if _begins_unit(text) or len(text) > 200 or text.endswith((".", ";", ":")):
         return False
     return text[0].isupper() and at + 2 < len(lines) and not _ends_article(lines[at + 2])
+
+
+def _stands_over_text(rest: str, following: Line | None) -> bool:
+    """ "Ban hành Quy chế" without a stop over "Ban hành kèm theo … .": a short name over its text."""
+    if following is None or following.table is not None or _begins_unit(following.text):
+        return False
+    text = following.text
+    return len(rest.split()) <= _SHORT and text[:1].isupper() and text.endswith((".", ";", ":"))
 
 
 def _is_sentence(text: str) -> bool:

@@ -1,16 +1,19 @@
 """A table's cells to lines: kept as a table, or flattened where the table is only layout."""
 
 import re
+from collections.abc import Iterator
+from operator import itemgetter
 
 from drafts.parse.line import Line
 from drafts.parse.normalise import clean
-from drafts.parse.tree import Cell
+from drafts.parse.tree import Cell, Table
 
 _LAYOUT = re.compile(
     r"CỘNG\s+H[OÒ][AÀ]\s+XÃ\s+HỘI|Độc\s+lập\s*[-–]\s*Tự\s+do|Nơi\s+nhận|"
     r"^\s*(?:Luật\s+)?[Ss]ố\s*:|^\s*(?:TM|KT|TL|TUQ)\s*\.",
     re.MULTILINE,
 )
+_COLUMNS = re.compile(r"CỘNG\s+H[OÒ][AÀ]\s+XÃ\s+HỘI|Độc\s+lập\s*[-–]\s*Tự\s+do|Nơi\s+nhận")
 _SHOUT = re.compile(r"[^\W\d_]")
 
 
@@ -21,7 +24,7 @@ def table_lines(rows: list[list[list[Line]]]) -> list[Line]:
         return []
     words = "\n".join(line.text for cell in filled for line in cell)
     if len(filled) == 1 or is_layout(words):
-        flat = [line for cell in filled for line in join_cell(cell)]
+        flat = [line for cell in _in_order(rows) for line in join_cell(cell)]
         for line in flat:
             line.fixed = True
         return flat
@@ -29,6 +32,55 @@ def table_lines(rows: list[list[list[Line]]]) -> list[Line]:
         [Cell("\n".join(line.text for line in join_cell(cell))) for cell in row] for row in rows
     ]
     return [Line(filled[0][0].no, "", fixed=True, table=table)]
+
+
+def _in_order(rows: list[list[list[Line]]]) -> list[list[Line]]:
+    """Cells of lines in the order of cells_in_order."""
+    cells = [[(Cell("\n".join(line.text for line in cell)), cell) for cell in row] for row in rows]
+    lines = {id(shown): cell for row in cells for shown, cell in row}
+    ordered = cells_in_order([[shown for shown, _ in row] for row in cells])
+    return [lines[id(shown)] for shown in ordered]
+
+
+def cells_in_order(rows: Table) -> list[Cell]:
+    """The filled cells of a layout table in the order in which they are read.
+
+    The head ("CƠ QUAN … | CỘNG HÒA …") and the end ("Nơi nhận: … | TM. …") of a document are two columns of
+    text, each read from top to bottom; a cell over all columns parts what stands above it from what follows.
+    Other tables are read row by row.
+    """
+    filled = [cell for row in rows for cell in row if cell.text.strip()]
+    if not _COLUMNS.search("\n".join(cell.text for cell in filled)):
+        return filled
+    placed = [each for each in _placed(rows) if each[1].text.strip()]
+    widest = max((start + cell.cols for start, cell in placed), default=0)
+    if len({start for start, cell in placed if cell.cols < widest}) != 2:
+        return filled
+    ordered: list[Cell] = []
+    block: list[tuple[int, Cell]] = []
+    for start, cell in placed:
+        if cell.cols < widest:
+            block.append((start, cell))
+            continue
+        ordered += [each for _, each in sorted(block, key=itemgetter(0))]
+        ordered.append(cell)
+        block = []
+    return ordered + [each for _, each in sorted(block, key=itemgetter(0))]
+
+
+def _placed(rows: Table) -> Iterator[tuple[int, Cell]]:
+    """Each cell with its first column; cells that hang down from above take their columns."""
+    hanging: dict[int, int] = {}
+    for row in rows:
+        column = 0
+        taken = {at: left - 1 for at, left in hanging.items() if left > 1}
+        for cell in row:
+            while column in taken:
+                column += 1
+            yield column, cell
+            taken.update(dict.fromkeys(range(column, column + cell.cols), cell.rows))
+            column += cell.cols
+        hanging = taken
 
 
 def is_layout(words: str) -> bool:

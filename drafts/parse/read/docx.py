@@ -10,9 +10,9 @@ from drafts.parse.errors import Unreadable
 from drafts.parse.legacy import converted
 from drafts.parse.limits import Limits
 from drafts.parse.line import Line, Source
-from drafts.parse.marks import starts_unit
 from drafts.parse.normalise import clean
-from drafts.parse.read.bars import is_layout
+from drafts.parse.read.bars import cells_in_order, is_layout
+from drafts.parse.read.breaks import forced_lines
 from drafts.parse.read.fonts import Fonts
 from drafts.parse.read.inline import words_of
 from drafts.parse.read.numbering import Numbering
@@ -121,7 +121,7 @@ class _Reader:
             encoding := self._fonts.of(child(properties, "rPr"), properties)
         ):
             label = of_run(label, encoding)
-        lines = _split(label + text) if clean(text) else [""]
+        lines = forced_lines(label + text) if clean(text) else [""]
         for box in words.boxes:
             self._seen["text-boxes"] += 1
             for inner in _blocks(box) if depth < _DEPTH else ():
@@ -135,7 +135,7 @@ class _Reader:
         rows = self._rows(table)
         filled = [cell for row in rows for cell in row if cell.text.strip()]
         if len(filled) == 1 or is_layout("\n".join(cell.text for cell in filled)):
-            for cell in filled:
+            for cell in cells_in_order(rows):
                 for text in cell.text.split("\n"):
                     self._no += 1
                     self.lines.append(Line(self._no, text, fixed=len(filled) > 1))
@@ -180,25 +180,6 @@ def _inside(parent: etree._Element, name: str, depth: int = 0) -> Iterator[etree
             yield element
         elif element.tag in _WRAPPERS and depth < _DEPTH:
             yield from _inside(element, name, depth + 1)
-
-
-def _split(text: str) -> list[str]:
-    """Forced line breaks: kept where a new unit or sentence begins, else they only wrap a line."""
-    lines: list[str] = []
-    for row in text.split("\n"):
-        row = clean(row)
-        if not row:
-            continue
-        before = lines[-1] if lines else ""
-        if not before or starts_unit(row) or before[-1] in ".;:!?/" or _capitals(before, row):
-            lines.append(row)
-        else:
-            lines[-1] = f"{before} {row}"
-    return lines or [""]
-
-
-def _capitals(before: str, row: str) -> bool:
-    return before.isupper() != row.isupper() or (before.isupper() and row[0] in "(-")
 
 
 def _number(text: str | None) -> int:

@@ -1,4 +1,4 @@
-"""The zip around a Word document, opened only after its size and its parts have been looked at."""
+"""The zip around a Word or OpenDocument text, opened only after sizes and parts have been looked at."""
 
 import io
 import zipfile
@@ -16,7 +16,7 @@ _MACRO = b"macroEnabled"
 
 
 class Package:
-    """The parts of a .docx. Raises Unreadable: broken, zip-bomb, encrypted, macro-enabled."""
+    """The parts of a .docx or .odt. Raises Unreadable: broken, zip-bomb, encrypted, macro-enabled."""
 
     def __init__(self, data: bytes, *, limits: Limits) -> None:
         self._limits = limits
@@ -28,9 +28,11 @@ class Package:
         _refuse_bombs(entries, limits)
         if any(entry.flag_bits & 0x1 for entry in entries):
             raise Unreadable("encrypted")
-        self._names = {entry.filename for entry in entries}
+        self.names = {entry.filename for entry in entries}
+        if b"encryption-data" in (self._bytes("META-INF/manifest.xml") or b""):
+            raise Unreadable("encrypted")
         types = self._bytes("[Content_Types].xml")
-        if "word/vbaProject.bin" in self._names or (types and _MACRO in types):
+        if "word/vbaProject.bin" in self.names or (types and _MACRO in types):
             raise Unreadable("macro-enabled")
 
     def part(self, name: str) -> etree._Element | None:
@@ -38,7 +40,11 @@ class Package:
 
         Raises Unreadable: xml-entities, broken, zip-bomb.
         """
-        data = self._bytes(f"word/{name}")
+        return self.root(f"word/{name}")
+
+    def root(self, path: str) -> etree._Element | None:
+        """The root of the XML file at this path in the zip; otherwise as part()."""
+        data = self._bytes(path)
         if data is None:
             return None
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
@@ -55,7 +61,7 @@ class Package:
         return root
 
     def _bytes(self, name: str) -> bytes | None:
-        if name not in self._names:
+        if name not in self.names:
             return None
         try:
             with self._zip.open(name) as stream:

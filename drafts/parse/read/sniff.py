@@ -1,8 +1,14 @@
 """What a file really is, from its bytes alone."""
 
 import io
+import re
 import zipfile
 
+# A page may begin with an XML declaration, comments or, from Word, with its head.
+_HTML = re.compile(
+    rb"<(?:\?xml|!--|head|body|meta|p|div|table)\b[\s\S]*?<(?:html|/p|/div|/head|/tr)\b",
+    re.IGNORECASE,
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -12,12 +18,15 @@ def sniff(data: bytes) -> str:
         return _ole(data)
     if data.startswith(b"PK"):
         return _zip(data)
-    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\x00")
+    head = data[:1024]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16: its plain letters are enough
+        head = head[2:].replace(b"\x00", b"")
+    head = head.lstrip(b"\xef\xbb\xbf \t\r\n\x00")
     if head.startswith(b"%PDF"):
         return "pdf"
     if head.startswith(b"{\\rtf"):
         return "rtf"
-    if head[:6].lower().startswith((b"<html", b"<!doct")):
+    if head[:6].lower().startswith((b"<html", b"<!doct")) or _HTML.match(head):
         return "html"
     if head.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")):
         return "image"

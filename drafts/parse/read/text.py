@@ -19,7 +19,7 @@ _BOMS = (
 def read(data: bytes, *, markdown: bool) -> Source:
     """The lines of a text. Raises Unreadable: bad-encoding, no-text."""
     notices: list[Notice] = []
-    words = _decode(data, notices)
+    words = decode(data, notices)
     if not words.strip("\ufeff \t\r\n\x0c"):
         raise Unreadable("no-text")
     rows = words.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").split("\n")
@@ -41,7 +41,7 @@ def _looks_marked(rows: list[str]) -> bool:
     return bold >= 5 or bars >= 6
 
 
-def _decode(data: bytes, notices: list[Notice]) -> str:
+def decode(data: bytes, notices: list[Notice]) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strict(data, encoding)

@@ -171,6 +171,41 @@ def test_it_keeps_data_tables_and_flattens_the_head() -> None:
     assert tree.metadata.issuer == "SỞ TƯ PHÁP"
 
 
+def test_it_reads_the_columns_of_the_head_one_after_the_other() -> None:
+    tree = parse(
+        docx(
+            table(
+                ("ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+                ("TỈNH SÔNG TRÀ", "Độc lập - Tự do - Hạnh phúc"),
+                ("Số: …/QĐ-UBND", "Sông Trà, ngày … tháng … năm 2026"),
+            ),
+            paragraph("QUYẾT ĐỊNH"),
+            paragraph("Điều 1. Tên"),
+            paragraph("Chữ."),
+            table(("Nơi nhận:", "TM. ỦY BAN NHÂN DÂN"), ("- Sở Tư pháp;", "CHỦ TỊCH")),
+        ),
+        "a.docx",
+    )
+    rows = tree.words().split("\n")
+    assert rows[:6] == [
+        "ỦY BAN NHÂN DÂN", "TỈNH SÔNG TRÀ", "Số: …/QĐ-UBND",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
+        "Sông Trà, ngày … tháng … năm 2026",
+    ]  # fmt: skip
+    assert rows[-4:] == ["Nơi nhận:", "- Sở Tư pháp;", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]
+    assert tree.metadata.issuer == "ỦY BAN NHÂN DÂN TỈNH SÔNG TRÀ"
+
+
+def test_it_reads_what_stands_over_both_columns_between_them() -> None:
+    wide = '<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>' + paragraph("QUYẾT ĐỊNH") + "</w:tc>"
+    rows = table(("SỞ A", "Độc lập - Tự do - Hạnh phúc")).removesuffix("</w:tbl>")
+    below = table(("B", "C"), ("D", "E")).removeprefix("<w:tbl>")
+    tree = parse(docx(f"{rows}<w:tr>{wide}</w:tr>{below}"), "a.docx")
+    assert tree.words().split("\n") == [
+        "SỞ A", "Độc lập - Tự do - Hạnh phúc", "QUYẾT ĐỊNH", "B", "D", "C", "E",
+    ]  # fmt: skip
+
+
 def test_it_keeps_a_text_box_once_though_it_is_written_twice() -> None:
     box = "<w:txbxContent><w:p><w:r><w:t>Chữ trong hộp</w:t></w:r></w:p></w:txbxContent>"
     twice = (
