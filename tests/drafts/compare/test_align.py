@@ -1,51 +1,7 @@
 """Which unit became which, case by case."""
 
-from collections.abc import Sequence
-
-import pytest
-
-from drafts.compare import SURE, Link, Relation, Unit, align, units_of, units_of_rows
-from drafts.models import Provision
-from drafts.parse import Cell, parse
-
-HEAD = "QUYẾT ĐỊNH\nVề việc ban hành quy định\nỦy ban nhân dân tỉnh quyết định:\n"
-TOPICS = [
-    "Phạm vi điều chỉnh\nQuy định này quy định việc tổ chức lấy ý kiến nhân dân trên môi trường điện tử.",
-    "Đối tượng áp dụng\n1. Các sở, ban, ngành và Ủy ban nhân dân cấp xã.\n2. Công dân, doanh nghiệp góp ý.",
-    "Thời hạn đăng tải\nHồ sơ dự thảo được đăng tải ít nhất hai mươi ngày, kể cả ngày nghỉ lễ và ngày Tết.",
-    "Tiếp nhận góp ý\n1. Góp ý được cấp mã biên nhận.\n2. Người góp ý có thể:\na) Gửi trực tuyến;\nb) Gửi qua"
-    " bưu chính;\nc) Nộp trực tiếp;\nd) Gọi đường dây nóng;\nđ) Nhờ trưởng thôn ghi lại.\n3. Không thu phí.",
-    "Kiểm duyệt nội dung\nTổ biên tập xem xét từng ý kiến, che thông tin cá nhân, nêu lý do khi từ chối.",
-    "Hiệu lực thi hành\n1. Quyết định có hiệu lực từ ngày ký.\n2. Chánh Văn phòng chịu trách nhiệm thi hành.",
-]
-
-
-def draft(topics: Sequence[str], numbers: Sequence[str] = ()) -> list[Unit]:
-    """A decision whose Điều are these, numbered from 1 or as told."""
-    named = numbers or [str(at) for at in range(1, len(topics) + 1)]
-    body = [f"Điều {number}. {topic}" for number, topic in zip(named, topics, strict=True)]
-    return units_of(parse((HEAD + "\n".join(body)).encode(), "du-thao.txt"))
-
-
-def compared(old: Sequence[Unit], new: Sequence[Unit]) -> dict[tuple[str, str], Link]:
-    """(old eId, new eId) → link; "" where there is none."""
-    return {
-        (
-            old[link.old].eid if link.old is not None else "",
-            new[link.new].eid if link.new is not None else "",
-        ): link
-        for link in align(old, new)
-    }
-
-
-def relations(old: Sequence[Unit], new: Sequence[Unit], *prefixes: str) -> dict[str, str]:
-    """ "old → new": relation, of links whose old or new unit begins with one of these."""
-    return {
-        f"{left} → {right}": link.relation.value
-        for (left, right), link in compared(old, new).items()
-        if not prefixes or (left or right).startswith(prefixes)
-    }
-
+from drafts.compare import SURE, Relation, align
+from tests.drafts.compare.making import TOPICS, compared, draft, relations
 
 OLD = draft(TOPICS)
 
@@ -224,63 +180,3 @@ def test_it_finds_two_clauses_merged() -> None:
         "art_1__cl_2 → art_1__cl_1": "merged",
         "art_1__cl_3 → art_1__cl_2": "renumbered",
     }
-
-
-def test_it_links_chapters_by_the_articles_they_hold() -> None:
-    chapters = ["Chương I\nQUY ĐỊNH CHUNG", "Chương II\nTHỰC HIỆN"]
-    body = [f"Điều {at}. {topic}" for at, topic in enumerate(TOPICS, 1)]
-    old_text = [chapters[0], *body[:3], chapters[1], *body[3:]]
-    new_text = ["Chương I\nNHỮNG VẤN ĐỀ CHUNG NHẤT", *body[:3], "Chương II\nTỔ CHỨC", *body[3:]]
-    old, new = (
-        units_of(parse((HEAD + "\n".join(text)).encode(), "a.txt")) for text in (old_text, new_text)
-    )
-
-    links = compared(old, new)
-
-    assert {link.relation for (left, _), link in links.items() if left.startswith("art_")} == {
-        "same"
-    }
-    assert links["chp_1", "chp_1"].relation == "changed"
-
-
-@pytest.mark.parametrize(("old", "new"), [([], []), ([], OLD), (OLD, [])])
-def test_it_accepts_an_empty_version(old: list[Unit], new: list[Unit]) -> None:
-    links = align(old, new)
-
-    assert len(links) == len(old) + len(new)
-    assert {link.relation for link in links} <= {Relation.ADDED, Relation.REMOVED}
-
-
-def test_it_reads_stored_rows_as_it_reads_a_tree() -> None:
-    attached = f"QUY CHẾ\nGóp ý\n(Ban hành kèm theo Quyết định số 1/QĐ-UBND)\nĐiều 1. {TOPICS[1]}"
-    tree = parse(f"{HEAD}Điều 1. {TOPICS[3]}\n{attached}".encode(), "a.txt")
-    next(tree.walk()).table = [[Cell("Mức"), Cell("Phí")]]
-    units = units_of(tree)
-
-    rows = [
-        Provision(
-            pk=1000 + at,
-            parent_id=None if unit.parent is None else 1000 + unit.parent,
-            eid=unit.eid,
-            kind=unit.kind,
-            number=unit.number,
-            heading=unit.heading,
-            text=node.text,
-            table=node.table and [[{"text": cell.text} for cell in row] for row in node.table],
-            instrument=unit.instrument,
-        )
-        for at, (unit, node) in enumerate(zip(units, tree.walk(), strict=True))
-    ]
-
-    assert {unit.instrument for unit in units} == {0, 1}
-    assert units_of_rows(rows) == units
-
-
-def test_it_names_every_unit_of_both_versions() -> None:
-    new = draft([TOPICS[5], TOPICS[3], TOPICS[0]])
-
-    links = align(OLD, new)
-
-    assert {link.old for link in links} - {None} == set(range(len(OLD)))
-    assert {link.new for link in links} - {None} == set(range(len(new)))
-    assert align(OLD, new) == links
