@@ -1,11 +1,12 @@
 """What this step shows in the frame: tabs, desk boxes, and the way of a remark for its author."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from comments.models import Comment
 from consultation import access, clock, registry
@@ -64,6 +65,7 @@ def analyst_boxes(request: HttpRequest) -> Iterator[Box]:
         Consultation.objects.filter(ours).annotate(n=unplaced).filter(n__gt=0),
         "synthesis:desk",
         "",
+        lambda n: ngettext("%(n)s góp ý", "%(n)s góp ý", n),
         51,
     )
     live = Q(groups__dissolved_at=None, groups__placements__comment__state="published")
@@ -73,6 +75,7 @@ def analyst_boxes(request: HttpRequest) -> Iterator[Box]:
         Consultation.objects.filter(ours).annotate(n=unanswered).filter(n__gt=0),
         "synthesis:answers",
         "?state=unanswered",
+        lambda n: ngettext("%(n)s nhóm", "%(n)s nhóm", n),
         53,
     )
     returned = _responses(agencies).filter(state=Response.State.WRITING).exclude(returned_note="")
@@ -112,13 +115,20 @@ def ready_to_announce() -> QuerySet[Consultation]:
     )
 
 
-def _box(title: Words, rows: QuerySet[Consultation], view: str, query: str, order: int) -> Box:
+def _box(
+    title: Words,
+    rows: QuerySet[Consultation],
+    view: str,
+    query: str,
+    counted: Callable[[int], str],
+    order: int,
+) -> Box:
     found = list(rows.select_related("draft").order_by("closes_at"))
     lines = [
         Waiting(
             row.draft.title,
             reverse(view, args=[row.pk]) + query,
-            str(getattr(row, "n", "")),
+            counted(row.n) % {"n": row.n},  # type: ignore[attr-defined]  # annotated by the caller
         )
         for row in found[:FEW]
     ]
