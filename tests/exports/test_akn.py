@@ -8,14 +8,17 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from drafts.parse import Cell, Kind, Node, Notice, Tree, parse
 from drafts.parse.address import address
 from drafts.parse.read.akn.vocabulary import NS
 from exports.akn import Identification, render_akn, slug
+from exports.akn.identify import identify
 from tests.cast import Cast
 from tests.drafts.making import make_draft, make_version
+from tests.drafts.parse.akn_files import akn, elements, read_or_refuse
 from tests.drafts.parse.building import at, read
 from tests.drafts.parse.drafting import Draft, drafts
 from tests.drafts.samples import SAMPLE_TXT
@@ -134,6 +137,21 @@ def test_it_writes_a_sign_for_what_xml_cannot_hold() -> None:
     tree.metadata.title = "\uffff"
     found = parse(render_akn(tree, identification=ABOUT), "a.xml")
     assert at(found, "art_1__cl_1").text == "Nội\ufffddung."
+
+
+@MANY
+@given(parts=st.lists(elements(), min_size=1, max_size=3))
+def test_it_writes_what_it_read_from_others_and_reads_that_back_equal(
+    valid: Check, parts: list[etree._Element]
+) -> None:
+    body = etree.Element(f"{{{NS}}}body")
+    body.extend(parts)
+    tree, _ = read_or_refuse(akn(etree.tostring(body, encoding="unicode")))
+    if tree is None:
+        return
+    data = render_akn(tree, identification=ABOUT)
+    valid(data)
+    assert parse(data, "van-ban.xml") == tree
 
 
 # ---------------------------------------------------------------- what stands for what
@@ -300,6 +318,12 @@ def test_it_refuses_to_call_a_draft_issued_without_its_day(cast: Cast, tmp_path:
     version = make_version(cast)
     with pytest.raises(CommandError, match="ngày ban hành"):
         call_command("export_akn", str(version.pk), "--out", str(tmp_path / "a.akn"), "--issued")
+
+
+@pytest.mark.django_db
+def test_it_refuses_to_identify_an_issued_text_without_its_day(cast: Cast) -> None:
+    with pytest.raises(ValueError, match="day of issue"):
+        identify(make_version(cast), issued=True)
 
 
 @pytest.mark.django_db

@@ -19,6 +19,7 @@ class Place:
     named: bool = True
     """May num and heading here be those of the node?"""
     text: list[str] = field(default_factory=list)
+    headings: int = 0
 
     def inside(self) -> Place:
         """The same place seen through a wrapper."""

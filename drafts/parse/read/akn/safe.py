@@ -12,7 +12,7 @@ from drafts.parse.limits import Limits
 from drafts.parse.read.akn.vocabulary import DOCUMENTS, NAMESPACE
 from drafts.parse.read.sniff import sniff
 
-_TAGS_A_LINE = 10
+_TAGS_A_LINE = 5
 _OPENS = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<")
 
 

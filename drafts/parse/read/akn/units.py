@@ -39,6 +39,9 @@ from drafts.parse.tree import RANK, Kind, Node
 _DEEPEST = 100  # our own recursion; lxml itself refuses a tree of more than 256 levels
 _LABEL = 120
 _NUMBER = 40
+_HEADINGS = (
+    8  # heading, subheading and what stands as such by mistake; a file of them is no heading
+)
 _TAIL = re.compile(r"[.;,:/]*")
 _SKIPPED = frozenset({"meta", "toc"})
 # Kinds whose loose lines are their text; in the others each line is a paragraph of its own.
@@ -126,7 +129,10 @@ class Units:
         node, words = place.node, lines_of(child, self._met)
         label = " ".join(words)
         fits = len(label) <= _LABEL and not (node.label or node.heading)
-        if node.kind in (Kind.INSTRUMENT, Kind.QUOTE) and not place.own:
+        place.headings += name != "num" or not fits
+        if place.headings > _HEADINGS or (
+            node.kind in (Kind.INSTRUMENT, Kind.QUOTE) and not place.own
+        ):
             self._add(place, words, child)
         elif name == "num" and fits:
             node.label = label
@@ -146,7 +152,7 @@ class Units:
         if name == "p":
             node.text = "\n".join(lines_of(child, self._met))
         elif name == "table":
-            node.table = cells(child, self._met)
+            node.table = cells(child, self._met) or None
         else:
             self.fill(self._below(place, node, own=True), child)
 
