@@ -17,8 +17,12 @@ from drafts.models import Consultation
 from exports.demo.docx_source import build_docx
 from exports.models import Export
 from tests.cast import NOON, PASSWORD, Cast
+from tests.comments.making import publish_remark
 from tests.conftest import PHONE
+from tests.drafts.making import make_open_consultation
 from tests.drafts.making import seeds as seed_kinds
+from tests.exports.making import make_document
+from tests.synthesis.making import after_close, make_announced, make_answered, make_group
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -355,3 +359,59 @@ def follow(walk: Walk, page: "Page", consultation: Consultation, code: str, secr
     assert ABOUT_UNIT[:20] in " ".join(text_of(file).split())
     page.goto("/")
     walk.look(page, "list-closed")
+
+
+def test_it_leads_a_citizen_through_without_scripts(
+    open_window: Callable[..., "Page"], cast: Cast, tmp_path: Any, settings: Any
+) -> None:
+    """On a phone whose browser runs no script: find, read, write, correct, send, follow, download."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    page = open_window(viewport=PHONE, java_script_enabled=False)
+    with clock.at(NOON):
+        consultation = make_open_consultation(cast)
+        make_open_consultation(cast)  # another one, which the search below leaves out
+        base = f"/lay-y-kien/{consultation.pk}"
+        page.goto("/?q=nha+van+hoa")
+        page.fill("[name=q]", "NHÀ VĂN HÓA thôn")
+        page.click("form.filters button")
+        page.click(f"main a[href='{base}/']")
+        page.click(f"main a[href='{base}/toan-van/'] >> nth=0")
+        page.click("#att_1__art_4__cl_1 .say-write")
+        page.check("[name=stance][value=change]")
+        page.click("main form button.btn-primary")
+        assert page.locator("[data-errors], .errors").first.is_visible()  # no reason was given
+        page.fill("[name=reason]", ABOUT_UNIT)
+        page.click("main form button.btn-primary")
+        page.goto(f"{base}/gop-y/viet/")
+        page.check("[name=stance][value=agree]")
+        page.fill("[name=reason]", "Góp ý nhầm, sẽ bỏ.")
+        page.click("main form button.btn-primary")
+        page.click("a[href*='/sua/'] >> nth=0")
+        page.fill("[name=reason]", f"{ABOUT_UNIT} Xin cảm ơn.")
+        page.click("main form button.btn-primary")
+        page.click("form[action*='/bo/'] button >> nth=1")
+        assert page.get_by_text("Góp ý nhầm").count() == 0
+        page.click("form[action='/ngon-ngu/'] button")
+        assert page.locator("html").get_attribute("lang") == "en"
+        page.click("a[href$='/gop-y/gui/']")
+        page.check("[name=capacity][value=anonymous]")
+        page.check("[name=terms]")
+        page.check("[name=consent]")
+        page.click("main form button.btn-primary")
+        code = page.locator(".receipt-code output").inner_text()
+        remark = Submission.objects.get().comments.get()
+        assert remark.reason == f"{ABOUT_UNIT} Xin cảm ơn."
+        publish_remark(cast, remark)
+        make_answered(cast, make_group(cast, consultation, remark), text=ANSWER)
+        make_announced(cast, consultation)
+    with clock.at(after_close(consultation) + timedelta(hours=1)):
+        document = make_document(cast, consultation, "docx", final=True)
+        page.goto("/tra-cuu/")
+        page.fill("[name=code]", code)
+        page.click("main form button[type=submit]")
+        assert page.get_by_text(ANSWER).first.is_visible()
+        page.goto(f"{base}/tai-lieu/")
+        assert docx.Document(io.BytesIO(downloaded(page, f"{base}/tai-lieu/{document.pk}/"))).tables
+        page.goto(f"{base}/toan-van/")
+        assert page.locator(".say-write").count() == 0  # the window has ended
+        assert page.locator("#att_1__art_4").is_visible()
