@@ -90,8 +90,8 @@ def _of_text(texts: Iterator[str]) -> Encoding | None:
 def _score(text: str, encoding: Encoding) -> _Score:
     score = _Score()
     for token in _TOKEN.findall(text):
-        if token.isascii():
-            continue
+        if token.isascii() or len(token) == 1:
+            continue  # one sign by itself tells nothing: "Î" may be a name
         score.odd += 1
         score.plain += is_syllable(token)
         score.converted += _fits(token, encoding)

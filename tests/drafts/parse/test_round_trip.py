@@ -83,7 +83,9 @@ def test_it_loses_nothing_and_addresses_everything_once(rows: list[str], name: s
     tree = _tree(data, name)
     if tree is None:
         return
-    if name == "a.txt":
+    # Dice may write what an old encoding would: then the letters are others, and a notice says so.
+    converted = any(notice.code == "legacy-converted" for notice in tree.notices)
+    if name == "a.txt" and not converted:
         assert letters(tree.words()) == letters(clean(data.decode()))
     addresses = [node.eid for node in tree.walk()]
     assert len(set(addresses)) == len(addresses)
