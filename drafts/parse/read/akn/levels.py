@@ -5,8 +5,10 @@ Reads: the name of an element, its number, where it stands. Writes: Kind and num
 
 import re
 
+from lxml import etree
+
 from drafts.parse.marks import clause, heading, indent, point
-from drafts.parse.read.akn.vocabulary import WITH_ARTICLES, WITH_SECTIONS
+from drafts.parse.read.akn.vocabulary import KIND, SAID_BY, WITH_ARTICLES, WITH_SECTIONS
 from drafts.parse.tree import RANK, UNITS, Kind
 
 _ARABIC = re.compile(r"\d{1,4}[a-zđ]{0,2}\d{0,2}(?!\w)")
@@ -58,3 +60,12 @@ def number(kind: Kind, label: str) -> str:
         if (found := rule.search(label)) and len(label) - len(found[0]) <= 24:
             return found[0].lower() if kind is Kind.POINT else found[0]
     return ""
+
+
+def own_kind(element: etree._Element, name: str) -> Kind | None:
+    """What an element of ours says it is; an instrument is one only as an attachment."""
+    said = element.get(KIND)
+    if said is None:
+        return SAID_BY.get(name)
+    known = said in Kind._value2member_map_ and said != Kind.INSTRUMENT
+    return Kind(said) if known else SAID_BY.get(name)

@@ -11,17 +11,15 @@ from lxml import etree
 
 from drafts.parse.errors import Unreadable
 from drafts.parse.normalise import clean
-from drafts.parse.read.akn.levels import level, number
+from drafts.parse.read.akn.levels import level, number, own_kind
 from drafts.parse.read.akn.place import Place, close
 from drafts.parse.read.akn.records import read_line
 from drafts.parse.read.akn.tables import cells
 from drafts.parse.read.akn.vocabulary import (
     DOCUMENTS,
     HIERARCHY,
-    KIND,
     LINE,
     NUMBER,
-    SAID_BY,
 )
 from drafts.parse.read.akn.words import (
     QUOTING,
@@ -103,7 +101,7 @@ class Units:
             return
         if place.named and name in ("num", "heading", "subheading"):
             self._name(place, child, name)
-        elif child.get(LINE) is not None and (kind := _own_kind(child, name)):
+        elif child.get(LINE) is not None and (kind := own_kind(child, name)):
             self._own(place, child, name, kind)
         elif (reader := self._readers.get(name)) is not None:
             reader(place, child)
@@ -244,11 +242,3 @@ class Units:
             node.table = table
         else:
             node.children.append(Node(Kind.TABLE, line=source_line(child), table=table))
-
-
-def _own_kind(element: etree._Element, name: str) -> Kind | None:
-    said = element.get(KIND)
-    if said is None:
-        return SAID_BY.get(name)
-    known = said in Kind._value2member_map_ and said != Kind.INSTRUMENT
-    return Kind(said) if known else SAID_BY.get(name)
