@@ -1,29 +1,41 @@
 """One world for tests across all steps: things in every state, made through the real verbs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from comments.models import Comment, Decision
 from comments.moderate import propose
 from comments.receipt import pretty
+from comments.submit import Person
 from consultation import clock
+from drafts.extend import extend
 from drafts.models import Consultation, Draft
 from drafts.prepare import add_document
+from drafts.publish import ask, publish, send_back
 from exports.models import Export
-from synthesis.models import Group
+from synthesis.approve import send_back as return_answer
+from synthesis.models import Group, Response
 from synthesis.tasks import make_suggestions
 from tests.cast import NOON, Cast
 from tests.comments.making import (
     ANONYMOUS,
+    NAMED,
     publish_remark,
     remark,
     send,
     send_slip,
     withhold_remark,
 )
+from tests.drafts.making import (
+    TITLE,
+    make_draft,
+    make_open_consultation,
+    make_prepared,
+    make_version,
+)
 from tests.drafts.making import make_asked as make_asked_round
-from tests.drafts.making import make_open_consultation, make_prepared, make_version
+from tests.drafts.samples import SAMPLE_TXT
 from tests.exports.making import make_document
 from tests.synthesis.making import (
     after_close,
@@ -31,7 +43,6 @@ from tests.synthesis.making import (
     make_answered,
     make_asked,
     make_group,
-    make_response,
 )
 
 ARTICLE = "att_1__art_4"
@@ -98,56 +109,67 @@ class World:
         }
 
 
-def make_world(cast: Cast) -> World:
-    """All of it; ``moment`` is an hour at which the round ``open`` is open and the other announced."""
+def make_world(cast: Cast, taint: str = "") -> World:
+    """All of it; ``moment`` is an hour at which the round ``open`` is open and the other announced.
+
+    ``taint`` is put into every field in which people write.
+    """
     with clock.at(NOON - timedelta(days=90)):
-        announced = make_open_consultation(cast)
-        answered = make_answered(cast, make_group(cast, announced, eid=ARTICLE))
+        announced = make_open_consultation(cast, **_round(cast, taint))
+        answered = _answered(cast, announced, taint)
     make_announced(cast, announced)
     with clock.at(after_close(announced) + timedelta(hours=1)):
-        final = make_document(cast, announced, "csv", final=True)
+        signer = {"signer_title": f"GIÁM ĐỐC{taint}", "signer_name": f"Trần Ký{taint}"}
+        final = make_document(cast, announced, "csv", final=True, **signer)
         draft_export = make_document(cast, announced, "csv")
     with clock.at(NOON):
         return _now(
             cast,
             announced=announced,
+            taint=taint,
             answered=answered.group,
             final_export=final,
             draft_export=draft_export,
         )
 
 
-def _now(cast: Cast, **earlier: Any) -> World:
-    version = make_version(cast)
-    prepared = make_prepared(cast)
-    for_public = make_prepared(cast, version=version)
+def _now(cast: Cast, *, taint: str, **earlier: Any) -> World:
+    prepared = make_prepared(cast, **_round(cast, taint))
+    for_public = make_prepared(cast, **_round(cast, taint))
     for consultation in (prepared, for_public):
         add_document(
             consultation,
             by=cast.drafter,
             kind="submission",
-            title="Tờ trình",
-            name="to-trinh.txt",
+            title=f"Tờ trình{taint}",
+            name=f"to-trinh{taint.replace('/', '')}.txt",
             data="Tờ trình về dự thảo".encode(),
         )
-    opened = _published(cast, for_public)
-    remarks = _remarks(cast, opened)
+    send_back(ask(prepared, by=cast.drafter), by=cast.publisher, why=f"Sửa mục đích.{taint}")
+    opened = publish(ask(for_public, by=cast.drafter), by=cast.publisher)
+    closes_on = clock.day_of(opened.closes_at) + timedelta(days=10)
+    extend(opened, by=cast.publisher, closes_on=closes_on, why=f"Nhiều người hỏi.{taint}")
+    remarks = _remarks(cast, opened, taint)
+    one, two, three = (remarks.pop(name) for name in ("one", "two", "three"))
     groups = {
-        "unanswered": make_group(cast, opened, remarks.pop("one"), title="Giờ mở cửa"),
-        "writing": make_group(cast, opened, remarks.pop("two"), title="Mức thu", eid=ARTICLE),
-        "review": make_group(cast, opened, remarks.pop("three"), title="Tiếng ồn"),
+        "unanswered": make_group(cast, opened, one, title=f"Giờ mở cửa{taint}"),
+        "writing": make_group(cast, opened, two, title=f"Mức thu{taint}", eid=ARTICLE),
+        "review": make_group(cast, opened, three, title=f"Tiếng ồn{taint}"),
     }
-    make_response(cast, groups["writing"])
-    make_asked(cast, groups["review"])
+    written = make_asked(cast, groups["writing"], **_words(taint))
+    return_answer(written, by=cast.approver, why=f"Nêu rõ căn cứ.{taint}")
+    make_asked(cast, groups["review"], **_words(taint))
     make_suggestions.call(opened.pk)
-    slip = send_slip(opened, remark(ARTICLE, "Góp ý có biên nhận."))
+    slip = send_slip(
+        opened, remark(ARTICLE, f"Góp ý có biên nhận.{taint}"), by=_person(taint), request_key="k"
+    )
     return World(
         cast=cast,
         moment=NOON,
         draft=prepared.draft,
         prepared=prepared,
-        asked=make_asked_round(cast),
-        open=opened,
+        asked=make_asked_round(cast, **_round(cast, taint)),
+        open=Consultation.objects.get(pk=opened.pk),
         code=pretty(slip.submission.receipt),
         secret=slip.secret,
         **remarks,
@@ -156,23 +178,67 @@ def _now(cast: Cast, **earlier: Any) -> World:
     )
 
 
-def _published(cast: Cast, consultation: Consultation) -> Consultation:
-    from drafts.publish import ask, publish
+def _round(cast: Cast, taint: str) -> dict[str, Any]:
+    """What is said of a draft and of a round on it."""
+    names = ("title", "field", "abstract", "author", "source", "issuing_authority")
+    said = {"title": TITLE, "author": "Phòng Văn hóa", "source": "Hồ sơ trình"}
+    draft = make_draft(cast, **{name: f"{said.get(name, name)}{taint}" for name in names})
+    text = SAMPLE_TXT.replace("Công khai, minh bạch", f"Công khai{taint}")
+    return {
+        "version": make_version(cast, text, draft=draft),
+        "questions": [(f"Người dân{taint}", f"Đã phù hợp chưa?{taint}")],
+        "purpose": f"Lấy ý kiến.{taint}",
+        "receiving_agency": f"Sở Tư pháp{taint}",
+        "receiving_officer": f"Nguyễn Văn Tiếp{taint}",
+    }
 
-    return publish(ask(consultation, by=cast.drafter), by=cast.publisher)
+
+def _words(taint: str) -> dict[str, str]:
+    """An answer."""
+    return {
+        "text": f"Tiếp thu.{taint}",
+        "changed_unit": f"khoản 1 Điều 4{taint}",
+        "changed_text": f"Mở cửa đến 22 giờ.{taint}",
+    }
 
 
-def _remarks(cast: Cast, opened: Consultation) -> dict[str, Comment]:
-    rows = send(opened, *[remark(ARTICLE, f"Ý kiến về giờ mở cửa số {n}.") for n in range(7)])
+def _person(taint: str) -> Person:
+    """An organisation with contact data."""
+    return replace(
+        NAMED,
+        capacity="organisation",
+        organisation=f"Hội Người cao tuổi{taint}",
+        letter_number=f"12/HNCT{taint}"[:60],
+        address=f"{NAMED.address}{taint}",
+    )
+
+
+def _answered(cast: Cast, announced: Consultation, taint: str) -> Response:
+    rows = send(
+        announced,
+        remark(ARTICLE, f"Đề nghị mở cửa sớm.{taint}", proposed=f"từ 5 giờ{taint}"),
+        by=_person(taint),
+    )
+    placed = [publish_remark(cast, row) for row in rows]
+    group = make_group(cast, announced, *placed, eid=ARTICLE, title=f"Giờ mở cửa{taint}")
+    return make_answered(cast, group, **_words(taint))
+
+
+def _remarks(cast: Cast, opened: Consultation, taint: str) -> dict[str, Comment]:
+    said = [
+        remark(ARTICLE, f"Ý kiến về giờ mở cửa số {n}.{taint}", proposed=f"Khác.{taint}")
+        for n in range(7)
+    ]
+    rows = send(opened, *said, by=_person(taint))
     letters = [send(opened, remark(ARTICLE, LETTER), by=ANONYMOUS)[0] for _ in range(2)]
     received, proposed, published, withheld, *others = rows
-    propose(proposed, by=cast.editor, verdict=Decision.Verdict.PUBLISH)
+    propose(proposed, by=cast.editor, verdict=Decision.Verdict.PUBLISH, note=f"Đọc kỹ.{taint}")
     names = ("one", "two", "three")
     return {
         "received": received,
         "proposed": Comment.objects.get(pk=proposed.pk),
         "published": publish_remark(cast, published),
-        "withheld": withhold_remark(cast, withheld),
-        "unplaced": [publish_remark(cast, letter) for letter in letters][0],
+        "withheld": withhold_remark(cast, withheld, note=f"Có lời lẽ xúc phạm.{taint}"),
+        "unplaced": next(iter([publish_remark(cast, letter) for letter in letters])),
         **{name: publish_remark(cast, row) for name, row in zip(names, others, strict=True)},
     }

@@ -1,0 +1,305 @@
+"""What people with bad intentions try: scripts in every field, leaks, redirects, names of files, sizes."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from django.conf import settings as project
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client, override_settings
+
+from consultation import clock
+from drafts.models import SourceFile
+from exports.models import Export
+from tests.cast import Cast
+from tests.comments.making import CONTACTS
+from tests.exports.making import make_document
+from tests.permission_table import MEMBERS, OPEN, PEOPLE, READ
+from tests.synthesis.making import after_close
+from tests.world import World, make_world
+
+pytestmark = pytest.mark.django_db
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+TAINT = "'\"></textarea><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7 }}"
+EVIL = ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"]
+PRIVATE = {"comments:by_secret"}  # the sender's own page
+
+
+@pytest.fixture(scope="module")
+def world(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[World]:
+    """Every field that a person can fill holds a script; taken back at the end."""
+    media = tmp_path_factory.mktemp("media")
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media), transaction.atomic():
+        cast = Cast.assemble()
+        for person in (*cast.members().values(), cast.outsider):
+            person.full_name += TAINT
+            person.save()
+        yield make_world(cast, TAINT)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def _at_the_moment(world: World) -> Iterator[None]:
+    with clock.at(world.moment):
+        yield
+
+
+def client_of(world: World, who: str) -> Client:
+    client = Client()
+    if who != "public":
+        client.force_login(getattr(world.cast, who), backend=BACKEND)
+    return client
+
+
+def words_of(response: HttpResponse) -> str:
+    """What an answer says; a packed file (docx, xlsx) with all of its parts."""
+    data = b"".join(response) if response.streaming else response.content
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            data = b"\n".join(package.read(name) for name in package.namelist())
+    return data.decode("utf-8", "replace")
+
+
+def reader_of(name: str) -> str:
+    """Somebody who sees most of it: a member where members may, else the public."""
+    seen = READ[name][1]
+    return next((who for who in (*MEMBERS[::-1], *PEOPLE) if seen[who] == 200), "public")
+
+
+# ---------------------------------------------------------------- scripts
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("name", [name for name, row in READ.items() if 200 in row[1].values()])
+def test_it_shows_words_never_as_markup(world: World, name: str, language: str) -> None:
+    """As a member and as the public."""
+    address = READ[name][0].format(**world.keys)
+    for who in {reader_of(name), "public"}:
+        client = client_of(world, who)
+        client.cookies["django_language"] = language
+        answer = client.get(address)
+        kind = answer["Content-Type"].partition(";")[0]
+        if answer.status_code != 200 or kind.endswith("json"):
+            continue
+        text = words_of(answer)
+        if kind == "text/html":
+            assert "<script>alert" not in text
+            assert "<img src=x" not in text
+            assert "</textarea><script" not in text
+        elif "xml" in kind:
+            ElementTree.fromstring(text)  # would not parse
+            assert "<script>" not in text
+        else:
+            assert "attachment" in answer["Content-Disposition"], "shown inside the site"
+
+
+def test_it_took_the_scripts_in_at_all(world: World) -> None:
+    """Otherwise the test above shows nothing."""
+    pages = {
+        "drafts:consultation": 8,
+        "comments:remarks": 3,
+        "synthesis:results": 4,
+        "synthesis:answer": 3,
+        "comments:moderate_one": 3,
+        "drafts:manage": 3,
+    }
+    for name, least in pages.items():
+        text = words_of(client_of(world, reader_of(name)).get(READ[name][0].format(**world.keys)))
+        assert text.count("&lt;script&gt;alert(1)") >= least, name
+
+
+def test_it_keeps_scripts_from_running_at_all(world: World) -> None:
+    """A second wall: the content security policy, on every page, and no guessing of types."""
+    for name, (template, seen) in READ.items():
+        if 200 not in seen.values():
+            continue
+        answer = client_of(world, reader_of(name)).get(template.format(**world.keys))
+        assert answer["X-Content-Type-Options"] == "nosniff", name
+        assert answer["X-Frame-Options"] == "DENY", name
+        policy = answer["Content-Security-Policy"]
+        assert "object-src 'none'" in policy, name
+        assert "'unsafe-eval'" not in policy, name
+        scripts = next(part for part in policy.split(";") if "script-src" in part)
+        assert "'unsafe-inline'" not in scripts, name
+
+
+# ---------------------------------------------------------------- leaks
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_it_tells_the_public_no_contact_data(world: World, language: str) -> None:
+    """No page, no answer of the API, no feed, no file; nor what is not public yet (R42)."""
+    client = client_of(world, "public")
+    client.cookies["django_language"] = language
+    hidden = (*CONTACTS, "số 0.", "số 1.", "số 3.", "Có lời lẽ xúc phạm", "Đọc kỹ.")
+    for name, (template, seen) in READ.items():
+        if seen != OPEN or name in PRIVATE:
+            continue
+        text = words_of(client.get(template.format(**world.keys)))
+        for words in hidden:
+            assert words not in text, (name, words)
+        assert world.secret not in text, name
+        if "code" not in template:
+            assert world.code not in text, name
+            assert world.code.replace("-", "") not in text, name
+        for person in world.cast.members().values():
+            assert person.email not in text, (name, person.email)
+
+
+@pytest.mark.parametrize("format", Export.Format.values)
+def test_it_prints_no_contact_data(world: World, format: str) -> None:
+    with clock.at(after_close(world.announced)), transaction.atomic():
+        export = make_document(world.cast, world.announced, format, final=True)
+        assert export.state == Export.State.DONE, export.problem
+        address = f"/lay-y-kien/{world.announced.pk}/tai-lieu/{export.pk}/"
+        text = words_of(client_of(world, "public").get(address))
+        transaction.set_rollback(True)
+    for words in CONTACTS:
+        assert words not in text
+
+
+def test_it_keeps_staff_pages_out_of_shared_caches(world: World) -> None:
+    """A proxy or the next person at the computer gets nothing out of a cache."""
+    for name, (template, seen) in READ.items():
+        who = reader_of(name)
+        if seen["public"] == 200 or seen[who] != 200:
+            continue
+        kept = client_of(world, who).get(template.format(**world.keys)).get("Cache-Control", "")
+        assert "private" in kept, (name, kept)
+        assert "no-store" in kept or "no-cache" in kept or "max-age=0" in kept, (name, kept)
+
+
+@pytest.mark.parametrize("name", ["comments:by_code", "comments:by_secret", "api_receipt"])
+def test_it_keeps_receipts_out_of_every_cache_and_index(world: World, name: str) -> None:
+    answer = client_of(world, "public").get(READ[name][0].format(**world.keys))
+    assert "no-store" in answer["Cache-Control"]
+    assert "noindex" in answer["X-Robots-Tag"]
+    assert answer["Referrer-Policy"] in {"same-origin", "no-referrer"}
+
+
+# ---------------------------------------------------------------- redirects
+
+
+@pytest.mark.parametrize("target", EVIL)
+def test_it_leads_nowhere_else(world: World, target: str) -> None:
+    client = client_of(world, "public")
+    signed_in = client.post(
+        f"/dang-nhap/?next={target}",
+        {"username": world.cast.editor.email, "password": "mưa-rừng-thu-2026", "next": target},
+    )
+    for answer in (
+        signed_in,
+        client.post("/ngon-ngu/", {"language": "en", "next": target}),
+        client.post("/co-chu/", {"size": "large", "next": target}),
+        client.post("/ngon-ngu/", {"language": "en"}, headers={"referer": target}),
+    ):
+        assert answer.status_code == 302
+        assert "evil" not in answer["Location"]
+        assert "javascript" not in answer["Location"]
+    lost = client.get("/khong-co/", headers={"referer": target})
+    assert f'href="{target}' not in lost.content.decode()
+
+
+# ---------------------------------------------------------------- files and sizes
+
+
+NAMES = [
+    "../../../etc/passwd.txt",
+    "..\\..\\windows\\a.txt",
+    "/etc/cron.d/a.txt",
+    "a\r\nSet-Cookie: x=1.txt",
+    "\u202etxt.exe.txt",
+    "a" * 400 + ".txt",
+    '"><img src=x onerror=alert(1)>.txt',
+    "CON.txt",
+    "..txt",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_keeps_files_where_they_belong_whatever_their_name(world: World, name: str) -> None:
+    client = client_of(world, "drafter")
+    with transaction.atomic():
+        file = SimpleUploadedFile("x.txt", b"noi dung")
+        file._name = name  # as a client that keeps to no rule sends it
+        client.post(
+            f"/ban-lam-viec/du-thao/{world.draft.pk}/tai-len/",
+            {"file": file, "author": "A", "source": "B"},
+        )
+        found = SourceFile.objects.latest("pk")
+        answer = client.get(f"/ban-lam-viec/tep-goc/{found.pk}/")
+        disposition = answer.get("Content-Disposition", "")
+        transaction.set_rollback(True)
+    root = project.MEDIA_ROOT.resolve()
+    assert root in type(root)(found.file.path).resolve().parents
+    assert not set("/\\\r\n") & set(found.name)
+    assert disposition.startswith("attachment")
+    assert "\n" not in disposition
+
+
+@pytest.mark.parametrize("size", [1_000_001, 6_000_000])
+def test_it_refuses_bodies_that_are_too_large(world: World, settings: Any, size: int) -> None:
+    """Neither a form, nor JSON, nor a file brings the server down or is kept."""
+    settings.UPLOAD_MAX_BYTES = 1_000_000
+    cache.clear()
+    before = SourceFile.objects.count()
+    drafter, public = client_of(world, "drafter"), client_of(world, "public")
+    api = f"/api/v1/consultations/{world.open.pk}/submissions/"
+    long = {"capacity": "anonymous", "consent": True, "remarks": [{"reason": "a" * size}]}
+    site = f"/lay-y-kien/{world.open.pk}/gop-y/viet/"
+    answers = [
+        drafter.post(
+            f"/ban-lam-viec/du-thao/{world.draft.pk}/tai-len/",
+            {"file": SimpleUploadedFile("a.txt", b"a" * size), "author": "A", "source": "B"},
+        ),
+        drafter.post(
+            f"/api/v1/drafts/{world.draft.pk}/sources/",
+            {"file": SimpleUploadedFile("a.txt", b"a" * size)},
+        ),
+        public.post(api, long, content_type="application/json"),
+        public.post(site, {"stance": "agree", "reason": "a" * size}),
+    ]
+    assert [answer.status_code // 100 for answer in answers] == [4, 4, 4, 4]
+    assert SourceFile.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    "reason", ["\0", "\ud800", "\u202e" * 50, "\ufeff", "﷽" * 200, "a\u0300" * 900, "=cmd|'/c'!A1"]
+)
+def test_it_takes_strange_letters_or_refuses_them(world: World, reason: str) -> None:
+    client = client_of(world, "public")
+    cache.clear()
+    with transaction.atomic():
+        answers = [
+            client.post(
+                f"/api/v1/consultations/{world.open.pk}/submissions/",
+                {
+                    "capacity": "anonymous",
+                    "consent": True,
+                    "remarks": [{"stance": "agree", "reason": reason}],
+                },
+                content_type="application/json",
+            ),
+            client.get(f"/lay-y-kien/{world.open.pk}/cac-gop-y/", {"words": fitting(reason)}),
+            client.get("/", {"q": fitting(reason)}),
+            client.get("/tra-cuu/", {"code": fitting(reason)}),
+            client.post(
+                f"/lay-y-kien/{world.open.pk}/gop-y/viet/",
+                {"stance": "agree", "reason": fitting(reason)},
+            ),
+        ]
+        transaction.set_rollback(True)
+    assert all(answer.status_code < 500 for answer in answers)
+
+
+def fitting(text: str) -> str:
+    """Lone surrogates cannot be put into a form by the client of the tests."""
+    return text.encode("utf-8", "replace").decode()
