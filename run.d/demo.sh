@@ -58,7 +58,7 @@ serve() {
   # Two processes for two cores; threads carry the requests that wait for the database.
   start "$log/web.log" .venv/bin/gunicorn consultation.wsgi --bind "$1:$2" \
     --workers "${WEB_WORKERS:-2}" --threads 4 --timeout 60 --graceful-timeout 5 --no-control-socket
-  start "$log/worker.log" .venv/bin/python manage.py db_worker --no-reload
+  start "$log/worker.log" .venv/bin/python manage.py work
   wait_for_page "${address}suc-khoe/" || die "The web server did not answer; see $log/web.log"
   step "Ready: $address"
   echo "   Logs: $log/web.log, $log/worker.log. Ctrl-C ends web server and worker."
