@@ -57,7 +57,8 @@ THOROUGH = settings(
     database=None,
     suppress_health_check=list(HealthCheck),
 )
-schema = schemathesis.openapi.from_dict(SchemaGenerator().get_schema(public=True))
+generator: Any = SchemaGenerator  # it has no types
+schema = schemathesis.openapi.from_dict(generator().get_schema(public=True))
 schema.app = application
 
 
@@ -90,7 +91,7 @@ def token(world: World) -> str:
     """Of somebody with every role."""
     for role in Role:
         join(world.cast.nobody, world.cast.agency, role)
-    return Token.objects.create(user=world.cast.nobody).key
+    return str(Token.objects.create(user=world.cast.nobody).key)
 
 
 # Keys of things that are there, by the first word of an address.
@@ -105,10 +106,10 @@ KEYS = {
     "suggestions": ("suggestion",),
     "exports": ("export", "final"),
 }
-LOCKED = {"comments": Comment, "groups": Group}
+LOCKED: dict[str, Any] = {"comments": Comment, "groups": Group}
 
 
-def aim(case: Case, world: World, at: int) -> None:
+def aim(case: Case[Any], world: World, at: int) -> None:
     """Two examples of three go to a thing that is there, and name the version that it has."""
     parameters = case.path_parameters
     word = case.path.removeprefix("/api/v1/").split("/")[0]
@@ -120,13 +121,13 @@ def aim(case: Case, world: World, at: int) -> None:
     if "id" in parameters and names:
         parameters["id"] = world.keys[names[at % len(names)]]
         if word in LOCKED:
-            row: Any = LOCKED[word].objects.get(pk=parameters["id"])
+            row = LOCKED[word].objects.get(pk=parameters["id"])
             if "/response/" in case.path:
                 row = getattr(row, "response", row)
             case.headers["If-Match"] = f'"{row.lock}"'
 
 
-def keep_to_the_contract(case: Case, world: World, at: int, **headers: str) -> None:
+def keep_to_the_contract(case: Case[Any], world: World, at: int, **headers: str) -> None:
     """Send it, hold the answer against the description, and take back what it wrote."""
     cache.clear()  # the limits of sending are tested elsewhere
     with clock.at(world.moment), transaction.atomic():
@@ -139,14 +140,16 @@ def keep_to_the_contract(case: Case, world: World, at: int, **headers: str) -> N
 @schema.parametrize()
 @schema.given(at=st.integers(0, 5))
 @THOROUGH
-def test_it_keeps_to_the_contract_with_the_public(case: Case, at: int, world: World) -> None:
+def test_it_keeps_to_the_contract_with_the_public(case: Case[Any], at: int, world: World) -> None:
     keep_to_the_contract(case, world, at)
 
 
 @schema.parametrize()
 @schema.given(at=st.integers(0, 5))
 @THOROUGH
-def test_it_keeps_to_the_contract_with_staff(case: Case, at: int, world: World, token: str) -> None:
+def test_it_keeps_to_the_contract_with_staff(
+    case: Case[Any], at: int, world: World, token: str
+) -> None:
     keep_to_the_contract(case, world, at, Authorization=f"Token {token}")
 
 

@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -38,7 +38,7 @@ def world(
 
 @pytest.fixture(scope="module")
 def sessions(world: World) -> dict[str, Client]:
-    """One signed-in client a person; refused forms are what is asked, not forgeries (CSRF is tested below)."""
+    """One signed-in client a person (forged forms have a test of their own below)."""
     clients = {"public": Client()}
     with clock.at(world.moment):
         for name in PEOPLE[1:]:
@@ -47,7 +47,7 @@ def sessions(world: World) -> dict[str, Client]:
     return clients
 
 
-def status_of(response: HttpResponse) -> int:
+def status_of(response: HttpResponseBase) -> int:
     """The status; being sent to a log-in page counts as 401."""
     to_login = response.status_code == 302 and re.search(
         r"^/dang-nhap/|^/quan-tri/login/", response["Location"]
@@ -55,7 +55,7 @@ def status_of(response: HttpResponse) -> int:
     return 401 if to_login else response.status_code
 
 
-def ask(client: Client, world: World, write: Write) -> HttpResponse:
+def ask(client: Client, world: World, write: Write) -> HttpResponseBase:
     """Send the request and take back what it did."""
     address = write.address.format(**world.keys)
     body = filled(write.body, world.keys)
@@ -64,7 +64,7 @@ def ask(client: Client, world: World, write: Write) -> HttpResponse:
         body |= {name: SimpleUploadedFile("a.txt", b"Dieu 1. Thu") for name in write.files}
     options = {"content_type": "application/json"} if as_json else {}
     with clock.at(world.moment), transaction.atomic():
-        found: HttpResponse = getattr(client, write.method)(
+        found: HttpResponseBase = getattr(client, write.method)(
             address, body, headers=write.headers, **options
         )
         transaction.set_rollback(True)

@@ -147,11 +147,12 @@ def _now(cast: Cast, *, taint: str, **earlier: Any) -> World:
         )
     send_back(ask(prepared, by=cast.drafter), by=cast.publisher, why=f"Sửa mục đích.{taint}")
     opened = publish(ask(for_public, by=cast.drafter), by=cast.publisher)
+    assert opened.closes_at is not None
     closes_on = clock.day_of(opened.closes_at) + timedelta(days=10)
     extend(opened, by=cast.publisher, closes_on=closes_on, why=f"Nhiều người hỏi.{taint}")
     remarks = _remarks(cast, opened, taint)
     one, two, three = (remarks.pop(name) for name in ("one", "two", "three"))
-    groups = {
+    groups: dict[str, Any] = {
         "unanswered": make_group(cast, opened, one, title=f"Giờ mở cửa{taint}"),
         "writing": make_group(cast, opened, two, title=f"Mức thu{taint}", eid=ARTICLE),
         "review": make_group(cast, opened, three, title=f"Tiếng ồn{taint}"),
@@ -224,7 +225,7 @@ def _answered(cast: Cast, announced: Consultation, taint: str) -> Response:
     return make_answered(cast, group, **_words(taint))
 
 
-def _remarks(cast: Cast, opened: Consultation, taint: str) -> dict[str, Comment]:
+def _remarks(cast: Cast, opened: Consultation, taint: str) -> dict[str, Any]:
     said = [
         remark(ARTICLE, f"Ý kiến về giờ mở cửa số {n}.{taint}", proposed=f"Khác.{taint}")
         for n in range(7)
@@ -239,6 +240,6 @@ def _remarks(cast: Cast, opened: Consultation, taint: str) -> dict[str, Comment]
         "proposed": Comment.objects.get(pk=proposed.pk),
         "published": publish_remark(cast, published),
         "withheld": withhold_remark(cast, withheld, note=f"Có lời lẽ xúc phạm.{taint}"),
-        "unplaced": next(iter([publish_remark(cast, letter) for letter in letters])),
+        "unplaced": [publish_remark(cast, letter) for letter in letters].pop(),
         **{name: publish_remark(cast, row) for name, row in zip(names, others, strict=True)},
     }

@@ -1,0 +1,227 @@
+"""Writing: name of the address → who passes, with a body so that only the right decides."""
+
+from tests.permission_table.people import (
+    ANALYSTS,
+    APPROVERS,
+    CHIEF,
+    DRAFTERS,
+    GONE,
+    HELPERS,
+    PEOPLE,
+    PUBLISHERS,
+    READERS,
+    SIGNED_IN,
+    Write,
+)
+
+_LOCK = {"If-Match": '"0"'}
+_SITE = "/lay-y-kien/{open}/"
+_ROUND = "/ban-lam-viec/lay-y-kien/{open}/"
+_PREPARED = "/ban-lam-viec/lay-y-kien/{prepared}/"
+_ASKED = "/ban-lam-viec/lay-y-kien/{asked}/"
+_API = "/api/v1/consultations/{open}/"
+_API_PREPARED = "/api/v1/consultations/{prepared}/"
+
+_NEW_DRAFT = {
+    "title": "Quyết định về nhà văn hóa",
+    "kind": "provincial_committee_decision",
+    "regime": "2025",
+    "author": "Phòng Quản lý",
+    "source": "Hồ sơ trình",
+    "issuing_authority": "Ủy ban nhân dân tỉnh",
+}
+_REMARKS = {
+    "capacity": "anonymous",
+    "consent": True,
+    "remarks": [{"stance": "agree", "reason": "Đồng ý với dự thảo."}],
+}
+_ANSWER = {"kind": "accepted", "text": "Tiếp thu.", "lock": "0"}
+_WHY = {"why": "Cần làm rõ."}
+_EVERYBODY = PEOPLE
+
+WRITE: dict[str, tuple[Write, ...]] = {
+    "login": (Write("/dang-nhap/", _EVERYBODY),),
+    "logout": (Write("/dang-xuat/", _EVERYBODY),),
+    "password_change": (Write("/doi-mat-khau/", SIGNED_IN),),
+    "set_language": (Write("/ngon-ngu/", _EVERYBODY, {"language": "en"}),),
+    "text_size": (Write("/co-chu/", _EVERYBODY, {"size": "large"}),),
+    "api_token": (Write("/api/v1/token/", _EVERYBODY),),
+    # drafts
+    "drafts:new": (
+        Write(
+            "/ban-lam-viec/du-thao/moi/",
+            (*DRAFTERS, "outsider"),
+            {**_NEW_DRAFT, "agency": "{agency}"},
+            refused={"nobody": 403, "admin": 403},
+        ),
+    ),
+    "drafts:edit": (Write("/ban-lam-viec/du-thao/{draft}/sua/", DRAFTERS, _NEW_DRAFT),),
+    "drafts:upload": (Write("/ban-lam-viec/du-thao/{draft}/tai-len/", DRAFTERS, files=("file",)),),
+    "drafts:prepare": (Write("/ban-lam-viec/phien-ban/{version}/lay-y-kien/", DRAFTERS),),
+    "drafts:change": (Write(f"{_PREPARED}chuan-bi/", DRAFTERS),),
+    "drafts:questions": (Write(f"{_PREPARED}cau-hoi/", DRAFTERS),),
+    "drafts:add_document": (Write(f"{_PREPARED}them-tai-lieu/", DRAFTERS, files=("file",)),),
+    "drafts:ask": (Write(f"{_PREPARED}de-nghi/", DRAFTERS),),
+    "drafts:approve": (
+        Write(f"{_ASKED}duyet/", PUBLISHERS, {"publish": "1"}),
+        Write(f"{_ASKED}duyet/", PUBLISHERS, {"send_back": "1", **_WHY}),
+    ),
+    "drafts:extend": (Write(f"{_ROUND}gia-han/", PUBLISHERS, {"closes_on": "2026-12-31", **_WHY}),),
+    "drafts:withdraw": (Write(f"{_ROUND}rut/", PUBLISHERS, _WHY),),
+    "drafts:remove_document": (Write("/ban-lam-viec/tai-lieu/{document}/go/", DRAFTERS),),
+    "api_consultation": (
+        Write(_API_PREPARED, DRAFTERS, {"purpose": "Lấy ý kiến."}, method="patch"),
+    ),
+    "api_consultation_questions": (
+        Write(
+            f"{_API_PREPARED}questions/",
+            DRAFTERS,
+            {"questions": [{"audience": "Người dân", "text": "Đã phù hợp chưa?"}]},
+            method="put",
+        ),
+    ),
+    "api_consultation_documents": (
+        Write(f"{_API_PREPARED}documents/", DRAFTERS, {"kind": "other"}, files=("file",)),
+    ),
+    "api_consultation_ask": (Write(f"{_API_PREPARED}ask/", DRAFTERS),),
+    "api_consultation_send_back": (
+        Write("/api/v1/consultations/{asked}/send-back/", PUBLISHERS, _WHY),
+    ),
+    "api_consultation_publish": (Write("/api/v1/consultations/{asked}/publish/", PUBLISHERS),),
+    "api_consultation_extend": (
+        Write(f"{_API}extend/", PUBLISHERS, {"closes_on": "2026-12-31", **_WHY}),
+    ),
+    "api_consultation_withdraw": (Write(f"{_API}withdraw/", PUBLISHERS, _WHY),),
+    "api_document": (Write("/api/v1/documents/{document}/", DRAFTERS, method="delete"),),
+    "api_drafts": (Write("/api/v1/drafts/", DRAFTERS, {**_NEW_DRAFT, "agency": "{agency}"}),),
+    "api_draft": (
+        Write("/api/v1/drafts/{draft}/", DRAFTERS, {"field": "Văn hóa"}, method="patch"),
+    ),
+    "api_sources": (Write("/api/v1/drafts/{draft}/sources/", DRAFTERS, files=("file",)),),
+    "api_version_consultations": (
+        Write("/api/v1/versions/{version}/consultations/", DRAFTERS, {"purpose": "Lấy ý kiến."}),
+    ),
+    # comments
+    "comments:write": (
+        Write(f"{_SITE}gop-y/viet/?unit=art_2", _EVERYBODY, {"stance": "agree", "reason": "Tốt."}),
+    ),
+    "comments:send": (Write(f"{_SITE}gop-y/gui/", _EVERYBODY, {"capacity": "anonymous"}),),
+    "comments:change": (Write(f"{_SITE}gop-y/abc/sua/", (), refused=GONE),),
+    "comments:remove": (Write(f"{_SITE}gop-y/abc/bo/", _EVERYBODY),),
+    "comments:moderate_many": (
+        Write(f"{_ROUND}kiem-duyet/nhieu/", HELPERS, {"act": "propose-publish"}),
+        Write(f"{_ROUND}kiem-duyet/nhieu/", CHIEF, {"act": "decide-publish"}),
+    ),
+    "comments:propose": (
+        Write(
+            f"{_ROUND}kiem-duyet/{{received}}/de-xuat/",
+            HELPERS,
+            {"verdict": "publish", "expected": "0"},
+        ),
+    ),
+    "comments:decide": (
+        Write(f"{_ROUND}kiem-duyet/{{proposed}}/duyet/", CHIEF, {"expected": "1"}),
+    ),
+    "comments:send_back": (
+        Write(f"{_ROUND}kiem-duyet/{{proposed}}/tra-lai/", CHIEF, {"expected": "1", **_WHY}),
+    ),
+    "comments:redact": (
+        Write(
+            f"{_ROUND}kiem-duyet/{{received}}/che/",
+            HELPERS,
+            {"hide": "giờ", "expected": "0", **_WHY},
+        ),
+        Write(  # what is public is changed by who decides alone
+            f"{_ROUND}kiem-duyet/{{published}}/che/",
+            CHIEF,
+            {"hide": "giờ", "expected": "2", **_WHY},
+        ),
+    ),
+    "api_submit": (Write(f"{_API}submissions/", _EVERYBODY, _REMARKS),),
+    "api_propose": (
+        Write(
+            "/api/v1/comments/{received}/propose/", HELPERS, {"verdict": "publish"}, headers=_LOCK
+        ),
+    ),
+    "api_redact": (
+        Write(
+            "/api/v1/comments/{received}/redact/",
+            HELPERS,
+            {"hide": ["giờ"], **_WHY},
+            headers=_LOCK,
+        ),
+    ),
+    "api_decide": (Write("/api/v1/comments/{proposed}/decide/", CHIEF, headers=_LOCK),),
+    "api_send_back": (Write("/api/v1/comments/{proposed}/send-back/", CHIEF, _WHY, headers=_LOCK),),
+    # synthesis
+    "synthesis:desk": (
+        Write(f"{_ROUND}phan-nhom/", ANALYSTS, {"comment": "{unplaced}", "title": "Giờ"}),
+    ),
+    "synthesis:suggest": (Write(f"{_ROUND}phan-nhom/goi-y/", ANALYSTS),),
+    "synthesis:accept": (Write(f"{_ROUND}phan-nhom/goi-y/{{suggestion}}/", ANALYSTS),),
+    "synthesis:group": tuple(
+        Write(f"{_ROUND}phan-nhom/{{unanswered}}/", ANALYSTS, {"action": action, "title": "Giờ"})
+        for action in ("rename", "unplace", "move", "merge")
+    ),
+    "synthesis:dissolve": (Write(f"{_ROUND}phan-nhom/{{unanswered}}/giai-the/", ANALYSTS),),
+    "synthesis:answer": (
+        Write(f"{_ROUND}giai-trinh/{{unanswered}}/", ANALYSTS, _ANSWER),
+        Write(f"{_ROUND}giai-trinh/{{unanswered}}/", ANALYSTS, {**_ANSWER, "action": "ask"}),
+    ),
+    "synthesis:approve": (
+        Write(f"{_ROUND}giai-trinh/{{review}}/duyet/", APPROVERS, {"lock": "2"}),
+    ),
+    "synthesis:send_back": (
+        Write(f"{_ROUND}giai-trinh/{{review}}/tra-lai/", APPROVERS, {"lock": "2", **_WHY}),
+    ),
+    "synthesis:announce": (Write(f"{_ROUND}tien-do/cong-bo/", APPROVERS),),
+    "api_groups": (
+        Write(f"{_API}groups/", ANALYSTS, {"title": "Giờ", "comments": ["{unplaced}"]}),
+    ),
+    "api_suggestions": (Write(f"{_API}suggestions/", ANALYSTS),),
+    "api_announce": (Write(f"{_API}announce/", APPROVERS),),
+    "api_accept": (Write("/api/v1/suggestions/{suggestion}/accept/", ANALYSTS),),
+    "api_group": (
+        Write(
+            "/api/v1/groups/{unanswered}/", ANALYSTS, {"title": "Giờ"}, method="put", headers=_LOCK
+        ),
+        Write("/api/v1/groups/{unanswered}/", ANALYSTS, method="delete", headers=_LOCK),
+    ),
+    "api_place": (
+        Write("/api/v1/groups/{unanswered}/place/", ANALYSTS, {"comments": ["{unplaced}"]}),
+    ),
+    "api_unplace": (
+        Write("/api/v1/groups/{unanswered}/unplace/", ANALYSTS, {"comments": ["{unplaced}"]}),
+    ),
+    "api_merge": (
+        Write(
+            "/api/v1/groups/{unanswered}/merge/",
+            ANALYSTS,
+            {"into": "{other_group}"},
+            headers=_LOCK,
+        ),
+    ),
+    "api_response": (
+        Write(
+            "/api/v1/groups/{writing}/response/",
+            ANALYSTS,
+            {"kind": "accepted", "text": "Tiếp thu."},
+            method="put",
+            headers=_LOCK,
+        ),
+    ),
+    "api_ask_approval": (
+        Write("/api/v1/groups/{writing}/response/ask-approval/", ANALYSTS, headers=_LOCK),
+    ),
+    "api_approve_response": (
+        Write("/api/v1/groups/{review}/response/approve/", APPROVERS, headers=_LOCK),
+    ),
+    "api_send_back_response": (
+        Write("/api/v1/groups/{review}/response/send-back/", APPROVERS, _WHY, headers=_LOCK),
+    ),
+    # exports
+    "exports:desk": (Write(f"{_ROUND}tai-lieu/", READERS, {"format": "csv", "version": "draft"}),),
+    "exports:retry": (Write("/ban-lam-viec/xuat-tai-lieu/{export}/lam-lai/", READERS),),
+    "api_exports": (Write(f"{_API}exports/", READERS, {"format": "csv"}),),
+    "api_export_retry": (Write("/api/v1/exports/{export}/retry/", READERS),),
+}
