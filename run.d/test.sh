@@ -30,7 +30,9 @@ test_settings() {
   export PYTHONPATH=$PWD
   unset DATABASE_URL CACHE_URL DEBUG HTTPS
   # Under CI what is missing on the system is a failure, not a reason to skip.
-  if [ -n "${CI:-}" ]; then export REQUIRE_BROWSER=1 REQUIRE_POSTGRES=1 REQUIRE_PDF=1 REQUIRE_GETTEXT=1; fi
+  if [ -n "${CI:-}" ]; then
+    export REQUIRE_BROWSER=1 REQUIRE_POSTGRES=1 REQUIRE_PDF=1 REQUIRE_GETTEXT=1 REQUIRE_OFFICE=1
+  fi
 }
 
 clean_up() {
@@ -44,6 +46,7 @@ need_test_programs() {
   postgres_bin >/dev/null || missing+=(postgresql)
   command -v msgfmt >/dev/null || missing+=(gettext)
   command -v pdftotext >/dev/null || missing+=(poppler-utils)
+  command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui)
   [ ${#missing[@]} -eq 0 ] || apt_install "${missing[@]}" || warn "Tests that need them are skipped."
   CHROMIUM=$(find_chromium || true)
   export CHROMIUM

@@ -65,6 +65,10 @@ TEMPLATES: dict[str, str] = {
     "old-encoding": gettext_noop(
         "Tệp dùng bảng mã {encoding} và đã được chuyển sang Unicode. Hãy kiểm tra lại dấu tiếng Việt."
     ),
+    "pdf-tables": gettext_noop(
+        "Tệp PDF có bảng ở {count} trang; nội dung bảng được đọc thành các dòng chữ. "
+        "Hãy tải lên tệp Word gốc nếu cần giữ bảng."
+    ),
     "pictures-left-out": gettext_noop(
         "Văn bản có {count} hình ảnh hoặc công thức dạng ảnh không chuyển được thành chữ. "
         "Hãy đính kèm bản gốc để người đọc xem đầy đủ."
@@ -108,6 +112,14 @@ UNREADABLE: dict[str, str] = {
     "broken": gettext_noop(
         "Tệp bị hỏng hoặc không đầy đủ. Hãy mở tệp bằng Word, lưu lại rồi tải lên."
     ),
+    "converter-busy": gettext_noop(
+        "Máy chủ đang đọc nhiều tệp khác nên chưa đọc được tệp này. Hãy tải lên lại sau ít phút, "
+        "hoặc lưu tệp dưới dạng .docx rồi tải lên."
+    ),
+    "converter-missing": gettext_noop(
+        "Máy chủ chưa cài chương trình đọc tệp {extension}. Hãy mở tệp bằng Word, chọn “Lưu thành” "
+        "(Save As) “Word Document (.docx)” rồi tải lên tệp .docx."
+    ),
     "empty": gettext_noop("Tệp rỗng, không có dữ liệu. Hãy kiểm tra và chọn lại tệp."),
     "encrypted": gettext_noop("Tệp được đặt mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại."),
     "macro-enabled": gettext_noop(
@@ -116,15 +128,23 @@ UNREADABLE: dict[str, str] = {
     "no-text": gettext_noop(
         "Tệp không có chữ nào đọc được. Nếu là bản quét, hãy tải lên tệp Word gốc."
     ),
+    "scanned": gettext_noop(
+        "Tệp PDF có {count} trang chỉ là ảnh quét, không có chữ, và máy chủ chưa cài chương trình "
+        "nhận dạng chữ tiếng Việt. Hãy tải lên tệp Word gốc hoặc tệp PDF có chữ."
+    ),
     "too-large": gettext_noop(
         "Tệp có dung lượng {size}, vượt quá giới hạn {limit}. "
         "Hãy nén hình ảnh trong tệp hoặc chia nhỏ tệp."
+    ),
+    "took-too-long": gettext_noop(
+        "Việc đọc tệp quá {seconds} giây nên đã dừng lại. Hãy lưu tệp dưới dạng .docx rồi tải lên."
     ),
     "too-many-lines": gettext_noop(
         "Văn bản có hơn {limit} dòng, vượt quá giới hạn. Hãy chia nhỏ văn bản."
     ),
     "unsupported": gettext_noop(
-        "Không nhận tệp có phần mở rộng {extension}. Hãy dùng tệp .docx hoặc .txt."
+        "Không nhận tệp có phần mở rộng {extension}. "
+        "Hãy dùng tệp .docx, .doc, .odt, .rtf, .pdf, .html, .txt hoặc .md."
     ),
     "wrong-type": gettext_noop(
         "Tệp có tên {extension} nhưng nội dung thực là {actual}. "

@@ -6,14 +6,17 @@ Reads: the bytes and the name of the file. Writes: Source, words as they stand i
 from drafts.parse.errors import Unreadable, too_large
 from drafts.parse.limits import Limits
 from drafts.parse.line import Source
-from drafts.parse.read import docx, html, odt, text
+from drafts.parse.read import docx, html, odt, office, pdf, text
 from drafts.parse.read.sniff import sniff
 from drafts.parse.tree import Notice
 
 # Extension → what the bytes may be. Word writes RTF, HTML and .docx under the name .doc without a word.
 ACCEPTED: dict[str, tuple[str, ...]] = {
     "docx": ("docx",),
+    "doc": ("doc", "rtf", "docx", "odt", "html"),
+    "rtf": ("rtf", "doc", "docx"),
     "odt": ("odt",),
+    "pdf": ("pdf",),
     "html": ("html",),
     "htm": ("html",),
     "txt": ("text", "html"),
@@ -26,7 +29,8 @@ def read(data: bytes, filename: str, *, limits: Limits) -> Source:
     """The lines of a file of one of the kinds in ACCEPTED.
 
     Raises Unreadable: empty, too-large, unsupported, wrong-type, encrypted, macro-enabled, zip-bomb,
-    xml-entities, broken, bad-encoding, no-text, too-many-lines.
+    xml-entities, broken, bad-encoding, no-text, too-many-lines, scanned, took-too-long, converter-missing,
+    converter-busy.
     """
     if not data:
         raise Unreadable("empty")
@@ -65,4 +69,11 @@ def _refuse(data: bytes, extension: str, found: str) -> None:
     raise Unreadable("wrong-type", extension=f".{extension}", actual=found)
 
 
-_READERS = {"docx": docx.read, "odt": odt.read, "html": html.read}
+_READERS = {
+    "docx": docx.read,
+    "doc": office.read_doc,
+    "rtf": office.read_rtf,
+    "odt": odt.read,
+    "pdf": pdf.read,
+    "html": html.read,
+}

@@ -50,7 +50,7 @@ def cells_in_order(rows: Table) -> list[Cell]:
     Other tables are read row by row.
     """
     filled = [cell for row in rows for cell in row if cell.text.strip()]
-    if not _COLUMNS.search("\n".join(cell.text for cell in filled)):
+    if not names_columns("\n".join(cell.text for cell in filled)):
         return filled
     placed = [each for each in _placed(rows) if each[1].text.strip()]
     widest = max((start + cell.cols for start, cell in placed), default=0)
@@ -81,6 +81,11 @@ def _placed(rows: Table) -> Iterator[tuple[int, Cell]]:
             taken.update(dict.fromkeys(range(column, column + cell.cols), cell.rows))
             column += cell.cols
         hanging = taken
+
+
+def names_columns(words: str) -> bool:
+    """Do these words stand in a head or end that has two columns?"""
+    return bool(_COLUMNS.search(words))
 
 
 def is_layout(words: str) -> bool:

@@ -13,7 +13,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def sniff(data: bytes) -> str:
-    """One of docx, docm, xlsx, pptx, odt, zip, doc, xls, encrypted, pdf, rtf, html, image, text."""
+    """One of docx, docm, xlsx, pptx, odt, zip, doc, xls, ppt, encrypted, pdf, rtf, html, image, text."""
     if data.startswith(_OLE):
         return _ole(data)
     if data.startswith(b"PK"):
@@ -37,6 +37,8 @@ def _ole(data: bytes) -> str:
     # The directory of the compound file names its streams in UTF-16.
     if "EncryptedPackage".encode("utf-16-le") in data:
         return "encrypted"
+    if "PowerPoint Document".encode("utf-16-le") in data:
+        return "ppt"
     if "Workbook".encode("utf-16-le") in data:
         return "xls"
     return "doc"

@@ -38,7 +38,9 @@ def package(files: dict[str, bytes]) -> bytes:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         for name, data in files.items():
-            archive.writestr(name.replace("__", "/"), data)
+            archive.writestr(
+                name.replace("__", "/").replace("META_INF", "META-INF/manifest.xml"), data
+            )
     return stream.getvalue()
 
 
@@ -143,7 +145,7 @@ CASES: list[tuple[str, bytes]] = [
     ("broken", odt(p("Chữ"))[:-60]),
     ("macro-enabled", odt(p("Chữ"), Basic__Standard__x=b"Sub X")),
     ("xml-entities", package({"content.xml": DOCTYPE + b"<a/>"})),
-    ("encrypted", odt(p("Chữ"), **{"META-INF__manifest.xml": b"<manifest:encryption-data/>"})),
+    ("encrypted", odt(p("Chữ"), META_INF=b"<manifest:encryption-data/>")),
     ("zip-bomb", odt(p("Chữ"), other=b" " * 9_000_000)),
     ("wrong-type", b"%PDF-1.4"),
 ]  # fmt: skip
