@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from comments.masking import mask
 from consultation import clock
@@ -240,7 +241,7 @@ class Decision(models.Model):
 
     class Verdict(models.TextChoices):
         PUBLISH = "publish", _("Công khai")
-        WITHHOLD = "withhold", _("Không công khai")
+        WITHHOLD = "withhold", pgettext_lazy("verdict", "Không công khai")
 
     comment = models.ForeignKey(Comment, models.PROTECT, related_name="decisions")
     step = models.CharField(_("Bước"), max_length=8, choices=Step)
