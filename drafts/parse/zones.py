@@ -69,7 +69,11 @@ class _Splitter:
     def _step(self, at: int, line: Line) -> None:
         zone = self.zones[-1]
         if self.state != "annex" or annex(line.text, forms=True):
-            self.state = self._state(at, line)
+            before, self.state = self.state, self._state(at, line)
+            if before == "back" and self.state == "body":
+                # The articles go on: what looked like the end stays where it stands, as text.
+                zone.body.extend(zone.back)
+                zone.back.clear()
         if self.state == "annex":
             if not zone.annexes or self._annex_starts(at, line):
                 zone.annexes.append([])

@@ -2,8 +2,8 @@
 
 import pytest
 
-from drafts.parse import Kind
-from tests.drafts.parse.building import at, codes, eids, read
+from drafts.parse import Kind, parse
+from tests.drafts.parse.building import at, codes, eids, letters, read
 
 HEAD = "Điều 1. Phạm vi điều chỉnh\n"
 
@@ -314,3 +314,10 @@ def test_it_converts_a_text_from_before_unicode_and_says_so() -> None:
     assert at(tree, "art_1").heading.startswith("Phạm vi điều chỉnh của quy chế này và các cơ quan")
     assert at(tree, "art_1__cl_1").text == "Nội dung của khoản một."
     assert codes(tree) == ["legacy-converted"]
+
+
+def test_it_keeps_an_end_that_was_none_where_it_stands() -> None:
+    rows = ["Điều 1. Tên", "Nơi nhận:", "Điều 2. Tên."]
+    tree = parse("\n".join(rows).encode(), "a.txt")
+    assert letters(tree.words()) == letters("".join(rows))
+    assert tree.counts()["articles"] == 2
