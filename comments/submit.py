@@ -198,15 +198,16 @@ def _free_code() -> str:
 def _write(submission: Submission, remarks: Sequence[Remark]) -> None:
     consultation = submission.consultation
     for number, remark in enumerate(remarks, start=1):
+        reason, proposed = clean(remark.reason), clean(remark.proposed)
         row = Comment(
             submission=submission,
             consultation=consultation,
             number=number,
             provision=unit_at(consultation.version, remark.eid),
             stance=remark.stance,
-            reason=clean(remark.reason),
-            proposed=clean(remark.proposed),
-            folded=fold(f"{remark.reason} {remark.proposed} {submission.subject}"),
+            reason=reason,
+            proposed=proposed,
+            folded=fold(f"{reason} {proposed} {submission.subject}"),
             received_at=submission.received_at,
         )
         record.save(row, by=None, why="submit")
