@@ -202,6 +202,7 @@ CHECKS: list[Callable[[], Finding]] = [
     program("gettext (tests)", ["msgfmt"], "gettext"),
     program("pdftotext (tests)", ["pdftotext"], "poppler-utils"),
     program("LibreOffice (.doc, .rtf)", ["soffice"], "libreoffice-writer-nogui"),
+    program("Tesseract (scanned PDF)", ["tesseract"], "tesseract-ocr tesseract-ocr-vie"),
 ]
 
 

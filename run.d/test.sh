@@ -31,7 +31,7 @@ test_settings() {
   unset DATABASE_URL CACHE_URL DEBUG HTTPS
   # Under CI what is missing on the system is a failure, not a reason to skip.
   if [ -n "${CI:-}" ]; then
-    export REQUIRE_BROWSER=1 REQUIRE_POSTGRES=1 REQUIRE_PDF=1 REQUIRE_GETTEXT=1 REQUIRE_OFFICE=1
+    export REQUIRE_BROWSER=1 REQUIRE_POSTGRES=1 REQUIRE_PDF=1 REQUIRE_GETTEXT=1 REQUIRE_OFFICE=1 REQUIRE_OCR=1
   fi
 }
 
@@ -47,6 +47,7 @@ need_test_programs() {
   command -v msgfmt >/dev/null || missing+=(gettext)
   command -v pdftotext >/dev/null || missing+=(poppler-utils)
   command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui)
+  command -v tesseract >/dev/null || missing+=(tesseract-ocr tesseract-ocr-vie)
   [ ${#missing[@]} -eq 0 ] || apt_install "${missing[@]}" || warn "Tests that need them are skipped."
   CHROMIUM=$(find_chromium || true)
   export CHROMIUM

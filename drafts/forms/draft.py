@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from consultation.models import Agency
 from drafts.forms.common import day_input
 from drafts.models import DocumentKind, Draft
+from drafts.parse import endings
 
 
 class DraftForm(forms.ModelForm[Draft]):
@@ -59,10 +60,15 @@ class DraftForm(forms.ModelForm[Draft]):
 class UploadForm(forms.Form):
     """A draft's file, with who made it and where it is from (R43)."""
 
-    file = forms.FileField(
-        label=_("Tệp dự thảo"),
-        help_text=_("Tệp Word (.docx) hoặc văn bản thuần (.txt)."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.txt"}),
-    )
+    file = forms.FileField(label=_("Tệp dự thảo"))
     author = forms.CharField(label=_("Tác giả"), max_length=255)
     source = forms.CharField(label=_("Nguồn"), max_length=255)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        read = endings()
+        file = self.fields["file"]
+        file.help_text = _("Nhận tệp %(endings)s. Nên dùng tệp Word gốc (.docx).") % {
+            "endings": ", ".join(read)
+        }
+        file.widget.attrs["accept"] = ",".join(read)

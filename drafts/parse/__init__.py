@@ -1,8 +1,8 @@
-"""A file of a draft to its exact structure: bytes → Tree. Pure: no database, no network, no clock.
+"""A file of a draft to its exact structure: bytes → Tree. No database, no network, no clock.
 
 The steps, in order; each module says what it reads and writes:
 
-1. read/        bytes → lines: .docx (numbers of lists made visible), .txt, .md
+1. read/        bytes → lines: Word, OpenDocument, RTF, PDF, HTML, plain text, Markdown
 2. legacy       text in an old encoding made Unicode
 3. normalise    one spelling for letters and spaces
 4. unwrap       rows cut by the width of a page made whole
@@ -31,13 +31,34 @@ from drafts.parse.limits import DEFAULT, Limits
 from drafts.parse.line import Line, Source
 from drafts.parse.metadata import metadata
 from drafts.parse.normalise import normalise
-from drafts.parse.read import akn, read
+from drafts.parse.read import ACCEPTED, akn, office, read
 from drafts.parse.tree import Cell, Kind, Metadata, Node, Notice, Tree
 from drafts.parse.unglue import unglue
 from drafts.parse.unwrap import unwrap
 from drafts.parse.zones import Zone, zones
 
-__all__ = ["Cell", "Kind", "Limits", "Metadata", "Node", "Notice", "Tree", "Unreadable", "parse"]
+__all__ = [
+    "Cell",
+    "Kind",
+    "Limits",
+    "Metadata",
+    "Node",
+    "Notice",
+    "Tree",
+    "Unreadable",
+    "endings",
+    "parse",
+]
+
+
+def endings() -> tuple[str, ...]:
+    """The endings of files that are read here, the usual ones first: ".docx", ".doc" …
+
+    Word 97–2003 and RTF are among them where LibreOffice is installed.
+    """
+    kinds = (*ACCEPTED, *akn.EXTENSIONS)
+    without = () if office.program() else ("doc", "rtf")
+    return tuple(f".{kind}" for kind in kinds if kind not in without)
 
 
 def parse(data: bytes, filename: str, *, limits: Limits = DEFAULT) -> Tree:

@@ -62,6 +62,10 @@ TEMPLATES: dict[str, str] = {
     "number-repeated": gettext_noop(
         "{unit} {number} xuất hiện hơn một lần trong {where}. Hãy đánh số lại để mỗi số chỉ dùng một lần."
     ),
+    "ocr": gettext_noop(
+        "Trang {page} là ảnh quét; chữ được nhận dạng bằng máy với độ tin cậy {confidence}%. "
+        "Hãy đối chiếu trang này với bản gốc."
+    ),
     "old-encoding": gettext_noop(
         "Tệp dùng bảng mã {encoding} và đã được chuyển sang Unicode. Hãy kiểm tra lại dấu tiếng Việt."
     ),

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from drafts.parse import Kind, Node, Tree, Unreadable, parse
+from drafts.parse import Kind, Node, Tree, Unreadable, endings, parse
 from drafts.parse.errors import too_large
 from drafts.parse.limits import DEFAULT
 from drafts.parse.notices import sentence
@@ -29,7 +29,7 @@ _LEVELS = {
 class Command(BaseCommand):
     """`parse_draft FILE [--json]`; a file that cannot be read ends with status 1."""
 
-    help = "Đọc cấu trúc của một tệp dự thảo (.docx, .txt, .md) và in ra; không ghi gì."
+    help = f"Đọc cấu trúc của một tệp dự thảo ({', '.join(endings())}) và in ra; không ghi gì."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="tệp cần đọc")

@@ -1,6 +1,7 @@
 """Runs in a process of its own: a PDF file to lines, written as JSON. PDFium reads, tesseract reads pictures.
 
-main(FILE, RESULT, LINES): RESULT gets {"lines", "notices"} or {"code", "params"} of a refusal.
+main(FILE, RESULT, LINES, OCR): with OCR "yes" pictures of pages are read too. RESULT gets
+{"lines", "notices"} or {"code", "params"} of a refusal.
 """
 
 import ctypes
@@ -14,6 +15,7 @@ import pypdfium2.raw as pdfium
 from drafts.parse.encodings import of_font
 from drafts.parse.errors import Unreadable
 from drafts.parse.line import Source
+from drafts.parse.read import ocr
 from drafts.parse.read.pdf_page import Font, Letter, Row, rows_of
 from drafts.parse.read.pdf_rows import lines_of
 from drafts.parse.tree import Notice
@@ -21,15 +23,16 @@ from drafts.parse.tree import Notice
 _MOST_PAGES = 2000
 _MOST_LETTERS = 20_000_000
 _FEW_LETTERS = 8
+_MOST_DOTS = 6000
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _BLANKS = frozenset(" \t\r\n\u00a0\u0000")
 
 
-def main(file: str, result: str, lines: str) -> None:
+def main(file: str, result: str, lines: str, pictures: str) -> None:
     """Read the file; always writes a result."""
     told: dict[str, object]
     try:
-        source = read(Path(file), most_lines=int(lines))
+        source = read(Path(file), most_lines=int(lines), pictures=pictures == "yes")
         told = {
             "lines": [[line.text, line.gap, line.fixed] for line in source.lines],
             "notices": [[each.code, each.line, each.params] for each in source.notices],
@@ -39,8 +42,11 @@ def main(file: str, result: str, lines: str) -> None:
     Path(result).write_text(json.dumps(told))
 
 
-def read(file: Path, *, most_lines: int) -> Source:
-    """The lines of a PDF. Raises Unreadable: broken, encrypted, too-many-lines, scanned."""
+def read(file: Path, *, most_lines: int, pictures: bool) -> Source:
+    """The lines of a PDF; with `pictures` also those of scanned pages.
+
+    Raises Unreadable: broken, encrypted, too-many-lines, scanned, no-text.
+    """
     document = _open(file)
     if len(document) > _MOST_PAGES:
         raise Unreadable("too-many-lines", limit=str(most_lines))
@@ -48,22 +54,57 @@ def read(file: Path, *, most_lines: int) -> Source:
     blank: list[int] = []
     seen = 0
     for at in range(len(document)):
-        letters, pictures = _letters(document, at)
+        letters, images = _letters(document, at)
         seen += len(letters)
         if seen > _MOST_LETTERS:
             raise Unreadable("too-many-lines", limit=str(most_lines))
-        if len(letters) < _FEW_LETTERS and pictures:
+        if len(letters) < _FEW_LETTERS and images:
             blank.append(at)
         pages.append(rows_of(letters))
     if sum(map(len, pages)) > most_lines:
         raise Unreadable("too-many-lines", limit=str(most_lines))
-    if blank:
-        raise Unreadable("scanned", count=str(len(blank)))
-    found, tabled = lines_of(pages)
+    sure = _read_pictures(document, blank, pages, file.parent, allowed=pictures)
+    starts: list[int] = []
+    found, tabled = lines_of(pages, starts)
     if not found:
         raise Unreadable("no-text")
     notices = [Notice("pdf-tables", 1, {"count": str(tabled)})] if tabled else []
+    for at, confidence in sure.items():
+        params = {"page": str(at + 1), "confidence": str(confidence)}
+        notices.append(Notice("ocr", min(starts[at], len(found)), params))
     return Source(found, notices=notices)
+
+
+def _read_pictures(
+    document: pypdfium2.PdfDocument,
+    blank: list[int],
+    pages: list[list[Row]],
+    inside: Path,
+    *,
+    allowed: bool,
+) -> dict[int, int]:
+    """Put the rows of scanned pages into `pages`; page → confidence. Raises Unreadable: scanned."""
+    if blank and not (allowed and ocr.available()):
+        raise Unreadable("scanned", count=str(len(blank)))
+    sure: dict[int, int] = {}
+    for at in blank:
+        picture = inside / "page.pgm"
+        page = document[at]
+        width, height = page.get_size()
+        scale = min(ocr.DOTS / 72, _MOST_DOTS / max(width, height, 1.0))
+        drawn = page.render(scale=scale, grayscale=True)
+        picture.write_bytes(_portable(drawn))
+        pages[at], sure[at] = ocr.rows_of_picture(picture)
+        drawn.close()
+        page.close()
+    return sure
+
+
+def _portable(drawn: pypdfium2.PdfBitmap) -> bytes:
+    """A grey picture as PGM, which needs no library: a head and a byte for each dot."""
+    rows = bytes(drawn.buffer)
+    lines = (rows[at * drawn.stride :][: drawn.width] for at in range(drawn.height))
+    return b"P5 %d %d 255\n" % (drawn.width, drawn.height) + b"".join(lines)
 
 
 def _open(file: Path) -> pypdfium2.PdfDocument:

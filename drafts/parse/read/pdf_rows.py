@@ -26,8 +26,8 @@ _WIDER = 1.45
 """So much more than the usual distance of two rows parts paragraphs."""
 
 
-def lines_of(pages: list[list[Row]]) -> tuple[list[Line], int]:
-    """The lines, and on how many pages tables were read as text."""
+def lines_of(pages: list[list[Row]], starts: list[int] | None = None) -> tuple[list[Line], int]:
+    """The lines, and on how many pages tables were read as text. `starts` gets each page's first line."""
     _drop_running(pages)
     lines: list[Line] = []
     tabled = 0
@@ -35,6 +35,8 @@ def lines_of(pages: list[list[Row]]) -> tuple[list[Line], int]:
     _join_headings(pages, pitch)
     last: Row | None = None
     for rows in pages:
+        if starts is not None:
+            starts.append(len(lines) + 1)
         texts, table = _in_order(rows, pitch, last)
         tabled += table
         last = rows[-1] if rows else last

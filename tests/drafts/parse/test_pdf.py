@@ -2,11 +2,13 @@
 
 import os
 
+import pypdfium2
 import pytest
 
 from drafts.parse import Unreadable, parse
 from drafts.parse.encodings import Encoding
 from drafts.parse.limits import Limits
+from drafts.parse.read import ocr
 from drafts.parse.read.pdf_page import Font, Letter, Row, Segment, rows_of
 from drafts.parse.read.pdf_rows import lines_of
 from tests.drafts.parse.building import codes
@@ -170,6 +172,33 @@ def test_it_refuses_pages_that_are_only_pictures_without_a_reader_of_pictures(
         parse(scanned, "a.pdf")
     assert refusal.value.code == "scanned"
     assert "1 trang" in str(refusal.value)
+
+
+def scan(data: bytes) -> bytes:
+    """A PDF of one page that is a picture of the first page of this one."""
+    drawn = pypdfium2.PdfDocument(data)[0].render(scale=2, grayscale=True)
+    rows = bytes(drawn.buffer)
+    dots = b"".join(rows[at * drawn.stride :][: drawn.width] for at in range(drawn.height))
+    old = minimal("q 595 0 0 842 0 0 cm /I Do Q", "/XObject << /I 6 0 R >>")
+    size = f"/Width {drawn.width} /Height {drawn.height}".encode()
+    new = old.replace(b"/Width 1 /Height 1", size).replace(
+        b"/Length 1 >>", b"/Length %d >>" % len(dots)
+    )
+    return new.replace(b"stream\nA\n", b"stream\n" + dots + b"\n")
+
+
+@pytest.mark.skipif(
+    not ocr.available() and not os.environ.get("REQUIRE_OCR"),
+    reason="tesseract with Vietnamese data (tesseract-ocr tesseract-ocr-vie) is not installed",
+)
+def test_it_reads_pictures_of_pages_and_says_how_sure_it_is() -> None:
+    words = "BT /F1 18 Tf 72 720 Td (Ban tin trong ngay) Tj 0 -40 Td (1. Hai ba) Tj ET"
+    tree = parse(scan(minimal(words)), "a.pdf")
+    assert "Ban tin" in tree.words()
+    assert "1. Hai" in tree.words()
+    notice = next(notice for notice in tree.notices if notice.code == "ocr")
+    assert notice.params["page"] == "1"
+    assert 40 <= int(notice.params["confidence"]) <= 100
 
 
 @pytest.mark.parametrize(
