@@ -282,5 +282,8 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {"django.server": {"level": "INFO"}, "axes": {"level": "WARNING"}},
+    # Libraries that tell every step of their work.
+    "loggers": {
+        name: {"level": "WARNING"} for name in ("axes", "pikepdf", "weasyprint", "fontTools")
+    },
 }

@@ -19,6 +19,7 @@ from comments.redact import redact
 from comments.submit import Person, Remark, submit
 from consultation import clock, record
 from consultation.models import Agency, Membership, Officer, User
+from consultation.roles import Role
 from drafts import prepare, publish, tasks
 from drafts.describe import describe
 from drafts.models import Consultation, DocumentKind, Draft, Version
@@ -50,7 +51,7 @@ def accounts() -> list[tuple[str, str, list[str]]]:
         (
             row["email"],
             row["full_name"],
-            [f"{role} · {agency}" for agency, role in row["memberships"]],
+            [f"{Role(role).label} · {agency}" for agency, role in row["memberships"]],
         )
         for row in _read("users")
     ]
