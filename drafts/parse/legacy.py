@@ -7,6 +7,7 @@ Unicode, a notice for what was converted and one for each line where signs of an
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drafts.parse.encodings import SIGNS, Encoding, is_unicode, raise_capitals, to_unicode
 from drafts.parse.line import Line, Source
@@ -15,6 +16,8 @@ from drafts.parse.tree import Cell, Notice
 
 _TYPED = (Encoding.TCVN3, Encoding.VNI)
 _FEW = 3
+_SAMPLE = 20_000
+"""So many words tell an encoding."""
 _ANY_SIGN = re.compile("[" + "".join(sorted(SIGNS[Encoding.TCVN3] | SIGNS[Encoding.VNI])) + "]")
 _SIGNED = {
     encoding: re.compile("[" + "".join(sorted(SIGNS[encoding])) + "]") for encoding in _TYPED
@@ -77,7 +80,7 @@ def _holders(source: Source) -> Iterator[tuple[int, Line | Cell]]:
 def _of_text(texts: Iterator[str]) -> Encoding | None:
     totals = {encoding: _Score() for encoding in _TYPED}
     for text in texts:
-        if not text.isascii():
+        if not text.isascii() and totals[Encoding.VNI].odd < _SAMPLE:
             for encoding, total in totals.items():
                 score = _score(text, encoding)
                 total.odd += score.odd
@@ -89,7 +92,7 @@ def _of_text(texts: Iterator[str]) -> Encoding | None:
 
 def _score(text: str, encoding: Encoding) -> _Score:
     score = _Score()
-    for token in _TOKEN.findall(text):
+    for token in _TOKEN.findall(text[:_SAMPLE]):
         if token.isascii() or len(token) == 1:
             continue  # one sign by itself tells nothing: "Î" may be a name
         score.odd += 1
@@ -98,6 +101,7 @@ def _score(text: str, encoding: Encoding) -> _Score:
     return score
 
 
+@lru_cache(maxsize=16384)
 def _fits(token: str, encoding: Encoding) -> bool:
     words = _WORD.findall(raise_capitals(to_unicode(token, encoding)))
     return not is_unicode(token) and bool(words) and all(map(is_syllable, words))

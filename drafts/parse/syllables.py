@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _SYLLABLE = re.compile(
@@ -12,6 +13,7 @@ _SYLLABLE = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)
 def is_syllable(word: str) -> bool:
     """The word, in any case, has the shape of one Vietnamese syllable with at most one tone."""
     letters: list[str] = []

@@ -14,6 +14,8 @@ _LAYOUT = re.compile(
     re.MULTILINE,
 )
 _COLUMNS = re.compile(r"CỘNG\s+H[OÒ][AÀ]\s+XÃ\s+HỘI|Độc\s+lập\s*[-–]\s*Tự\s+do|Nơi\s+nhận")
+_MOST_ROWS = 60
+"""No head or end is longer."""
 _SHOUT = re.compile(r"[^\W\d_]")
 
 
@@ -50,7 +52,7 @@ def cells_in_order(rows: Table) -> list[Cell]:
     Other tables are read row by row.
     """
     filled = [cell for row in rows for cell in row if cell.text.strip()]
-    if not names_columns("\n".join(cell.text for cell in filled)):
+    if len(rows) > _MOST_ROWS or not names_columns("\n".join(cell.text for cell in filled)):
         return filled
     placed = [each for each in _placed(rows) if each[1].text.strip()]
     widest = max((start + cell.cols for start, cell in placed), default=0)

@@ -35,6 +35,9 @@ _NO_WORDS = frozenset(
     )
 )
 _TAGS_A_LINE = 20
+_STYLES_WITHIN = 200_000
+"""Letters at the beginning of a page in which style sheets are looked for."""
+_LONGEST_STYLE = 2000
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
@@ -101,14 +104,17 @@ def _body(words: str) -> etree._Element:
 def _style_fonts(words: str) -> dict[str, Encoding]:
     """Selector → encoding, for the rules of a style sheet that name an old font."""
     found: dict[str, Encoding] = {}
-    for sheet in re.findall(
-        r"<style[^>]{0,400}>(.{0,200000}?)</style", words, re.DOTALL | re.IGNORECASE
-    ):
-        for selectors, rules in _RULE.findall(sheet):
+    lower = words[:_STYLES_WITHIN].lower()
+    at = lower.find("<style")
+    while at >= 0:
+        end = lower.find("</style", at)
+        end = len(lower) if end < 0 else end
+        for selectors, rules in _RULE.findall(words[at + 6 : end].partition(">")[2]):
             family = _FAMILY.search(rules)
             encoding = of_font(family[1]) if family else None
             if encoding:
                 found.update({each.strip().lower(): encoding for each in selectors.split(",")})
+        at = lower.find("<style", end)
     return found
 
 
@@ -268,7 +274,7 @@ class _Reader:
     def _encoding(self, element: etree._Element, outer: Encoding | None) -> Encoding | None:
         """By the element's own font; another font named there ends the old one."""
         named = element.get("face") if element.tag == "font" else None
-        style = element.get("style") or ""
+        style = (element.get("style") or "")[:_LONGEST_STYLE]
         if "font" in style and (family := re.search(r"font(?:-family)?\s*:\s*([^;]+)", style)):
             old = _FAMILY.search(style)
             named = old[1] if old else family[1] if "family" in family[0] else named
@@ -284,11 +290,13 @@ def _is_hidden(element: etree._Element) -> bool:
     """Hidden by its style; also the page's header and footer as LibreOffice marks them."""
     if element.tag == "div" and element.get("title") in ("header", "footer"):
         return True
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+    return element.get("hidden") is not None or bool(
+        _HIDDEN.search((element.get("style") or "")[:_LONGEST_STYLE])
+    )
 
 
 def _list_form(element: etree._Element) -> str:
-    style = _LIST_STYLE.search(element.get("style") or "")
+    style = _LIST_STYLE.search((element.get("style") or "")[:_LONGEST_STYLE])
     if style:
         return _STYLE_FORMS.get(style[1], "decimal")
     kind = element.get("type") or ""

@@ -1,5 +1,7 @@
 """HTML: blocks, lists, tables, footnotes, old fonts; nothing run, nothing fetched, nothing hidden."""
 
+import time
+
 import pytest
 
 from drafts.parse import Kind, Tree, Unreadable, parse
@@ -129,6 +131,27 @@ def test_it_refuses_what_is_no_readable_page(code: str, data: bytes) -> None:
         parse(data, "a.html", limits=Limits(lines=50))
     assert refusal.value.code == code
     assert "{" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<html>" + b"<style>" * 300_000,
+        b"<html><style>" + b"a{font:" * 300_000,
+        b'<html><p style="' + b"font:" * 500_000 + b'">x</p>',
+        b"<html>" + b"<table><tr><td>" * 50_000 + b"x",
+        "<html><table><tr><td>Nơi nhận".encode() + b"<td rowspan=999 colspan=99>x<tr>" * 10_000,
+        b"<html><p>" + b"a<br>" * 100_000,
+        ("<html><p>" + "®iÒu cña µ¸ " * 50_000).encode(),
+    ],
+)
+def test_it_reads_hostile_pages_in_good_time(data: bytes) -> None:
+    start = time.perf_counter()
+    try:
+        assert parse(data, "a.html").words()
+    except Unreadable as refusal:
+        assert refusal.code in ("no-text", "too-many-lines")  # noqa: PT017
+    assert time.perf_counter() - start < 8.0
 
 
 def test_it_survives_deep_nesting() -> None:
