@@ -17,6 +17,7 @@ from drafts.parse.normalise import clean
 from drafts.parse.read.bars import cells_in_order, is_layout
 from drafts.parse.read.breaks import forced_lines
 from drafts.parse.read.formats import FORMATS
+from drafts.parse.read.html_styles import FAMILY, LONGEST_STYLE, is_hidden, list_form, style_fonts
 from drafts.parse.read.text import decode
 from drafts.parse.tree import Cell, Notice, Table
 
@@ -35,27 +36,9 @@ _NO_WORDS = frozenset(
     )
 )
 _TAGS_A_LINE = 20
-_STYLES_WITHIN = 200_000
-"""Letters at the beginning of a page in which style sheets are looked for."""
-_LONGEST_STYLE = 2000
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
-)
-_FAMILY = re.compile(r"font(?:-family)?\s*:[^;{}]*?((?:\.Vn|VNI[- ])[\w .-]*)", re.IGNORECASE)
-_RULE = re.compile(r"([^{}]{1,400})\{([^{}]{0,4000})\}")
 _NOTE = re.compile(r"(?:sd(?:foot|end)note|_?(?:ftn|edn))(\d{1,4})$")
 _NOTE_MARK = re.compile(r"#(?:sd(?:foot|end)note|_?(?:ftn|edn))(\d{1,4})(?:sym)?$")
-_LIST_TYPES = dict(
-    zip("1aAiI", ("decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman"), strict=True)
-)
-_LIST_STYLE = re.compile(
-    r"list-style(?:-type)?\s*:[^;]*?\b((?:lower|upper)-(?:alpha|latin|roman)|decimal|none)\b"
-)
-_STYLE_FORMS = {
-    "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter", "upper-alpha": "upperLetter",
-    "upper-latin": "upperLetter", "lower-roman": "lowerRoman", "upper-roman": "upperRoman", "none": "none",
-}  # fmt: skip
 
 
 def read(data: bytes, *, limits: Limits) -> Source:
@@ -67,7 +50,7 @@ def read(data: bytes, *, limits: Limits) -> Source:
     if words.count("<") > limits.lines * _TAGS_A_LINE:
         raise Unreadable("too-many-lines", limit=str(limits.lines))
     body = _body(words)
-    reader = _Reader(_style_fonts(words))
+    reader = _Reader(style_fonts(words))
     reader.blocks(body, None)
     reader.end_line()
     if not any(line.text.strip() or line.table for line in reader.lines):
@@ -101,23 +84,6 @@ def _body(words: str) -> etree._Element:
     return root if body is None else body
 
 
-def _style_fonts(words: str) -> dict[str, Encoding]:
-    """Selector → encoding, for the rules of a style sheet that name an old font."""
-    found: dict[str, Encoding] = {}
-    lower = words[:_STYLES_WITHIN].lower()
-    at = lower.find("<style")
-    while at >= 0:
-        end = lower.find("</style", at)
-        end = len(lower) if end < 0 else end
-        for selectors, rules in _RULE.findall(words[at + 6 : end].partition(">")[2]):
-            family = _FAMILY.search(rules)
-            encoding = of_font(family[1]) if family else None
-            if encoding:
-                found.update({each.strip().lower(): encoding for each in selectors.split(",")})
-        at = lower.find("<style", end)
-    return found
-
-
 class _Reader:
     def __init__(self, styles: dict[str, Encoding]) -> None:
         self._styles = styles
@@ -144,7 +110,7 @@ class _Reader:
 
     def blocks(self, element: etree._Element, encoding: Encoding | None) -> None:
         """The words of an element and all below it; a block ends the line before and its own."""
-        if not isinstance(element.tag, str) or element.tag in _NO_WORDS or _is_hidden(element):
+        if not isinstance(element.tag, str) or element.tag in _NO_WORDS or is_hidden(element):
             return
         encoding = self._encoding(element, encoding)
         if element.tag == "table":
@@ -179,7 +145,7 @@ class _Reader:
                 self._counts["pictures-left-out"] += 1
             case "ol" | "ul":
                 start = _int(element.get("start"), 1)
-                self._lists.append((_list_form(element), start))
+                self._lists.append((list_form(element), start))
             case "li":
                 self._label = self._number(element)
 
@@ -274,9 +240,9 @@ class _Reader:
     def _encoding(self, element: etree._Element, outer: Encoding | None) -> Encoding | None:
         """By the element's own font; another font named there ends the old one."""
         named = element.get("face") if element.tag == "font" else None
-        style = (element.get("style") or "")[:_LONGEST_STYLE]
+        style = (element.get("style") or "")[:LONGEST_STYLE]
         if "font" in style and (family := re.search(r"font(?:-family)?\s*:\s*([^;]+)", style)):
-            old = _FAMILY.search(style)
+            old = FAMILY.search(style)
             named = old[1] if old else family[1] if "family" in family[0] else named
         if named:
             return of_font(named.split(",")[0])
@@ -284,25 +250,6 @@ class _Reader:
             if found := self._styles.get(f"{element.tag}.{name}") or self._styles.get(f".{name}"):
                 return found
         return self._styles.get(str(element.tag), outer)
-
-
-def _is_hidden(element: etree._Element) -> bool:
-    """Hidden by its style; also the page's header and footer as LibreOffice marks them."""
-    if element.tag == "div" and element.get("title") in ("header", "footer"):
-        return True
-    return element.get("hidden") is not None or bool(
-        _HIDDEN.search((element.get("style") or "")[:_LONGEST_STYLE])
-    )
-
-
-def _list_form(element: etree._Element) -> str:
-    style = _LIST_STYLE.search((element.get("style") or "")[:_LONGEST_STYLE])
-    if style:
-        return _STYLE_FORMS.get(style[1], "decimal")
-    kind = element.get("type") or ""
-    if element.tag == "ul":
-        return _LIST_TYPES.get(kind, "bullet")
-    return _LIST_TYPES.get(kind, "decimal")
 
 
 def _int(text: str | None, otherwise: int) -> int:
