@@ -15,6 +15,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 from rest_framework.test import APIClient
 
 from consultation import clock
@@ -104,8 +105,9 @@ def api_as() -> Callable[[User | None], APIClient]:
 
 @pytest.fixture(autouse=True)
 def _no_memory_of_other_tests() -> Iterator[None]:
-    """Throttles count in the cache."""
+    """Throttles count in the cache; a request leaves its language in the thread."""
     cache.clear()
+    translation.activate(settings.LANGUAGE_CODE)
     yield
     cache.clear()
 
