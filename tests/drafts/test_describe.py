@@ -71,3 +71,15 @@ def test_it_lets_a_publisher_alone_correct_what_is_public(cast: Cast) -> None:
         cast.agency, by=cast.publisher, draft=row.draft, title="Tên đã đính chính"
     )
     assert after.title == "Tên đã đính chính"
+
+
+def test_it_takes_a_policy_too_and_the_numbers_of_the_dossier(cast: Cast) -> None:
+    draft = making.make_draft(
+        cast,
+        kind="policy",
+        submission_number="437/TTr-VP",
+        appraisal_number="90/BC-STP",
+    )
+    after = Draft.objects.get(pk=draft.pk)
+    assert after.kind.code == "policy"
+    assert (after.submission_number, after.appraisal_number) == ("437/TTr-VP", "90/BC-STP")

@@ -66,7 +66,7 @@ def _decode(data: bytes, notices: list[Notice]) -> str:
             # Browsers read Latin-1 as Windows-1252, and so did whoever wrote it.
             return data.decode("cp1252" if name in ("iso-8859-1", "us-ascii") else name)
         except (LookupError, ValueError):
-            pass
+            pass  # the page names an encoding that it is not in: its bytes are asked below
     return decode(data, notices)
 
 
