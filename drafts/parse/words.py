@@ -53,7 +53,6 @@ OFFICE = re.compile(
     r"(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|THỐNG ĐỐC|GIÁM ĐỐC|"
     r"CHỦ NHIỆM|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CHỦ TỊCH QUỐC HỘI|CHÁNH ÁN|VIỆN TRƯỞNG)\s*$"
 )
-_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_A-ZĐ]*\.?\s*){2,7}$")
 SIGNED = re.compile(r"\(?\s*(?:[Đđ]ã ký|[Kk]ý tên|[Kk]ý,|[Kk]ý và|[Kk]ý ghi)")
 
 NATION = re.compile(r"CỘNG\s+H[OÒ][AÀ]\s+XÃ\s+HỘI|^Độc\s+lập\s*[-–]\s*Tự\s+do|^VIỆT NAM DÂN CHỦ")
@@ -99,11 +98,6 @@ def is_signer(text: str) -> bool:
     if len(text) > 90 or not (is_capitals(text) or SIGNED_FOR.match(text)):
         return False
     return bool(_SIGNER.match(text)) and not text.endswith((";", ":", ","))
-
-
-def is_name(text: str) -> bool:
-    """A person's name, with a rank before it perhaps."""
-    return len(text) <= 60 and bool(_NAME.match(text)) and not is_capitals(text)
 
 
 def is_title(text: str) -> bool:
