@@ -6,12 +6,13 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from consultation import clock
+from consultation.models import Agency
 from consultation.states import Stateful
-from drafts.models import Consultation
+from drafts.models import Consultation, Draft, Version
 
 
 def _export_path(export: Export, name: str) -> str:
@@ -19,16 +20,38 @@ def _export_path(export: Export, name: str) -> str:
 
 
 class Export(Stateful):
-    """One document of one consultation; a killed worker is seen by its silent ``heartbeat_at``."""
+    """One document about a round of consultation, or about one version of a draft (``OF_VERSION``).
+
+    ``against`` is the version with which ``version`` is compared, older or newer, of the same draft.
+    A killed worker is seen by its silent ``heartbeat_at``.
+    """
 
     class Kind(models.TextChoices):
         SUMMARY = "summary", _("Bản tổng hợp ý kiến, tiếp thu, giải trình")
+        DRAFT = "draft", _("Dự thảo văn bản")
+        CHANGES = "changes", _("Dự thảo có dấu vết sửa đổi")
+        COMPARISON = "comparison", _("Bản so sánh, thuyết minh")
+        AKN = "akn", _("Dự thảo dạng Akoma Ntoso")
+
+    OF_VERSION: ClassVar[frozenset[str]] = frozenset(
+        {Kind.DRAFT, Kind.CHANGES, Kind.COMPARISON, Kind.AKN}
+    )
+    COMPARING: ClassVar[frozenset[str]] = frozenset({Kind.CHANGES, Kind.COMPARISON})
 
     class Format(models.TextChoices):
         DOCX = "docx", "Word (DOCX)"
         PDF = "pdf", "PDF"
         XLSX = "xlsx", "Excel (XLSX)"
         CSV = "csv", "CSV"
+        XML = "xml", "XML"
+
+    FORMATS: ClassVar[dict[str, tuple[str, ...]]] = {
+        Kind.SUMMARY: (Format.DOCX, Format.PDF, Format.XLSX, Format.CSV),
+        Kind.DRAFT: (Format.DOCX, Format.PDF),
+        Kind.CHANGES: (Format.DOCX,),
+        Kind.COMPARISON: (Format.DOCX, Format.PDF),
+        Kind.AKN: (Format.XML,),
+    }
 
     class State(models.TextChoices):
         QUEUED = "queued", _("Đang chờ")
@@ -43,7 +66,13 @@ class Export(Stateful):
         State.FAILED: frozenset({State.QUEUED}),
     }
 
-    consultation = models.ForeignKey(Consultation, models.PROTECT, related_name="exports")
+    consultation = models.ForeignKey(
+        Consultation, models.PROTECT, null=True, blank=True, related_name="exports"
+    )
+    version = models.ForeignKey(
+        Version, models.PROTECT, null=True, blank=True, related_name="exports"
+    )
+    against = models.ForeignKey(Version, models.PROTECT, null=True, blank=True, related_name="+")
     kind = models.CharField(_("Tài liệu"), max_length=12, choices=Kind, default=Kind.SUMMARY)
     format = models.CharField(_("Định dạng"), max_length=4, choices=Format)
     final = models.BooleanField(_("Bản chính thức"), default=False)
@@ -77,6 +106,21 @@ class Export(Stateful):
                 name="export_done_has_file",
                 condition=~Q(state="done") | (~Q(file="") & ~Q(sha256="")),
             ),
+            models.CheckConstraint(
+                name="export_of_round_or_version",
+                condition=Q(consultation__isnull=False, version__isnull=True)
+                & ~Q(kind__in=["draft", "changes", "comparison", "akn"])
+                | Q(consultation__isnull=True, version__isnull=False)
+                & Q(kind__in=["draft", "changes", "comparison", "akn"]),
+            ),
+            models.CheckConstraint(
+                name="export_against_where_compared",
+                condition=Q(kind__in=["changes", "comparison"], against__isnull=False)
+                | ~Q(kind__in=["changes", "comparison"]) & Q(against__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="export_against_another_version", condition=~Q(against=F("version"))
+            ),
         ]
 
     def __str__(self) -> str:
@@ -84,7 +128,27 @@ class Export(Stateful):
 
     def folder(self) -> str:
         """Where its file lies in the storage: a folder of its own."""
+        if self.consultation_id is None:
+            return f"exports/versions/{self.version_id}/{self.pk}"
         return f"exports/{self.consultation_id}/{self.pk}"
+
+    @property
+    def subject(self) -> Consultation | Version:
+        """What it is about: a round, or a version."""
+        about = self.consultation or self.version
+        if about is None:  # the database refuses such a row
+            raise ValueError("An export without a round and without a version.")
+        return about
+
+    @property
+    def draft(self) -> Draft:
+        """The draft that it is about."""
+        return self.subject.draft
+
+    @property
+    def agency(self) -> Agency:
+        """The agency whose document it is."""
+        return self.draft.agency
 
     def is_waiting(self) -> bool:
         """Whether a worker has yet to take or to finish it."""

@@ -9,10 +9,15 @@ from consultation.errors import NotFound, WrongState
 from consultation.roles import Act
 from drafts.models import Consultation
 from exports.models import Export
+from exports.rights import right
 
-_WITH = ("consultation__draft__agency", "asked_by")
-# What a reader looks for first stands first.
-_ORDER = (Export.Format.DOCX, Export.Format.PDF, Export.Format.XLSX, Export.Format.CSV)
+_WITH = (
+    "consultation__draft__agency",
+    "version__draft__agency",
+    "version__draft__kind",
+    "against",
+    "asked_by",
+)
 
 
 def public_documents(consultation: Consultation) -> list[Export]:
@@ -23,14 +28,16 @@ def public_documents(consultation: Consultation) -> list[Export]:
     newest: dict[str, Export] = {}
     for export in _final().filter(consultation=consultation):
         newest.setdefault(export.format, export)
-    return [newest[format] for format in _ORDER if format in newest]
+    # What a reader looks for first stands first.
+    return [newest[format] for format in Export.FORMATS[Export.Kind.SUMMARY] if format in newest]
 
 
 def with_documents(consultations: Iterable[int]) -> dict[int, Export]:
     """For each of ``consultations`` (keys) that has one: its first final document since the announcement."""
     found: dict[int, Export] = {}
     for export in _final().filter(consultation__in=set(consultations)).order_by("finished_at"):
-        found.setdefault(export.consultation_id, export)
+        if export.consultation_id is not None:
+            found.setdefault(export.consultation_id, export)
     return found
 
 
@@ -69,7 +76,7 @@ def staff_export(user: access.Actor, key: int) -> Export:
     found = Export.objects.select_related(*_WITH).filter(pk=key).first()
     if found is None:
         raise NotFound
-    access.require(user, Act.EXPORT, found.consultation.agency)
+    access.require(user, right(found.kind), found.agency)
     return found
 
 

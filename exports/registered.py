@@ -85,7 +85,7 @@ def _without_document() -> QuerySet[Consultation]:
 
 def _failed(export: Export) -> Waiting:
     url = reverse("exports:desk", args=[export.consultation_id]) + f"#e{export.pk}"
-    return Waiting(export.consultation.draft.title, url, _("Xuất không thành công"))
+    return Waiting(export.draft.title, url, _("Xuất không thành công"))
 
 
 def _lacking(consultation: Consultation) -> Waiting:

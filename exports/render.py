@@ -2,6 +2,10 @@
 
 from collections.abc import Callable
 
+from drafts.models import Consultation, Version
+from drafts.restore import restore
+from exports.akn import render_akn
+from exports.akn.identify import identify
 from exports.docx import render_docx
 from exports.models import Export
 from exports.pdf import render_pdf
@@ -15,7 +19,16 @@ MEDIA_TYPES = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
+    "xml": "application/akn+xml",
 }
+
+
+def render_version(version: Version, *, kind: str, format: str) -> bytes:
+    """A document of ``kind`` (Export.OF_VERSION) about ``version`` as a file of ``format``."""
+    match kind, format:
+        case Export.Kind.AKN, Export.Format.XML:
+            return render_akn(restore(version), identification=identify(version))
+    raise ValueError(f"No document of kind {kind} as {format}.")
 
 
 def render_summary(summary: Summary, format: str, *, progress: Progress | None = None) -> bytes:
@@ -29,10 +42,23 @@ def render_summary(summary: Summary, format: str, *, progress: Progress | None =
             return render_xlsx(summary, progress=progress)
         case Export.Format.CSV:
             return render_csv(summary)
+    raise ValueError(f"No summary as {format}.")
 
 
 def file_name(export: Export) -> str:
     """What a person sees in the downloads folder: unaccented, with the round and what it is."""
-    mark = "" if export.final else "-du-thao"
-    number = export.consultation_id
-    return f"tong-hop-gop-y-{number}-dot-{export.consultation.round}{mark}.{export.format}"
+    subject = export.subject
+    if isinstance(subject, Consultation):
+        mark = "" if export.final else "-du-thao"
+        return f"tong-hop-gop-y-{subject.pk}-dot-{subject.round}{mark}.{export.format}"
+    against = f"-so-voi-lan-{export.against.number}" if export.against else ""
+    stem = f"{_STEMS[export.kind]}-{subject.draft_id}-lan-{subject.number}{against}"
+    return f"{stem}.{export.format}"
+
+
+_STEMS = {
+    "draft": "du-thao",
+    "changes": "du-thao-dau-vet-sua-doi",
+    "comparison": "so-sanh-thuyet-minh",
+    "akn": "du-thao-akn",
+}

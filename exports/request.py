@@ -11,6 +11,7 @@ from drafts.models import Consultation
 from drafts.prepare import lock
 from exports import tasks
 from exports.models import Export
+from exports.rights import right
 from exports.sweep import SILENCE, is_stuck
 from synthesis.announce import must_be_complete
 
@@ -69,7 +70,7 @@ _SAME = ("consultation", "format", "final", "asked_by", *_SIGNER)
 
 def _wrong(row: Export) -> dict[str, Words]:
     wrong: dict[str, Words] = {}
-    if row.format not in Export.Format.values:
+    if row.format not in Export.FORMATS[row.kind]:
         wrong["format"] = _("Vui lòng chọn định dạng tài liệu.")
     for name in _SIGNER:
         if len(getattr(row, name)) > (getattr(Export._meta.get_field(name), "max_length", 0)):
@@ -81,7 +82,7 @@ def _wrong(row: Export) -> dict[str, Words]:
 def retry(export: Export, *, by: access.Actor) -> Export:
     """Queue again what failed, or what a dead worker left running."""
     row = Export.objects.select_for_update(of=("self",)).get(pk=export.pk)
-    access.require(by, Act.EXPORT, row.consultation.agency)
+    access.require(by, right(row.kind), row.agency)
     if is_stuck(row):
         states.move(row, Export.State.FAILED, by=by, why="worker-lost")
     row.problem, row.finished_at, row.done, row.total = "", None, 0, 0

@@ -9,10 +9,11 @@ from django.db import transaction
 from django_tasks import task
 
 from consultation import clock, states
+from drafts.models import Consultation
 from exports.gather import gather
 from exports.models import Export
 from exports.pdf import PdfUnavailable
-from exports.render import file_name, render_summary
+from exports.render import file_name, render_summary, render_version
 from exports.summary import Signature
 from exports.sweep import sweep
 
@@ -51,14 +52,21 @@ def _begin(export_id: int) -> Export | None:
 
 
 def _make(export: Export) -> None:
+    subject = export.subject
+    if isinstance(subject, Consultation):
+        _make_summary(export, subject)
+        return
+    data = render_version(subject, kind=export.kind, format=export.format)
+    _finish(export, data, subject.content_sha256)
+
+
+def _make_summary(export: Export, consultation: Consultation) -> None:
     signature = Signature(
         authority=tuple(export.signer_authority.split("\n")) if export.signer_authority else (),
         position=export.signer_title,
         name=export.signer_name,
     )
-    summary = gather(
-        export.consultation, final=export.final, at=export.asked_at, signature=signature
-    )
+    summary = gather(consultation, final=export.final, at=export.asked_at, signature=signature)
     data = render_summary(summary, export.format, progress=_Progress(export))
     _finish(export, data, summary.snapshot)
 

@@ -14,7 +14,7 @@ from exports.sweep import is_stuck
 class AskExportSerializer(serializers.Serializer[Any]):
     """A document that is asked for; ``final`` is refused while anything waits for an answer."""
 
-    format = serializers.ChoiceField(choices=Export.Format.choices)
+    format = serializers.ChoiceField(choices=Export.FORMATS[Export.Kind.SUMMARY])
     final = serializers.BooleanField(default=False)
     signer_authority = serializers.CharField(
         max_length=160, default="", allow_blank=True, help_text="One part a line: TM. …, KT. …"
@@ -34,6 +34,8 @@ class ExportSerializer(serializers.ModelSerializer[Export]):
         fields = (
             "id",
             "consultation",
+            "version",
+            "against",
             "kind",
             "format",
             "final",

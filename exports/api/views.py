@@ -25,7 +25,7 @@ _PAGING = [
     OpenApiParameter("page_size", OpenApiTypes.INT),
 ]
 _FORMAT = OpenApiParameter(
-    "file_format", OpenApiTypes.STR, OpenApiParameter.PATH, enum=Export.Format.values
+    "file_format", OpenApiTypes.STR, OpenApiParameter.PATH, enum=list(Export.FORMATS["summary"])
 )
 _BINARY: Any = {(200, media): OpenApiTypes.BINARY for media in MEDIA_TYPES.values()}
 

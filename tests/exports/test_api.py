@@ -136,7 +136,7 @@ def test_it_makes_what_failed_again(cast: Cast, api_as: ApiAs) -> None:
 # ---------------------------------------------------------------- the public
 
 
-@pytest.mark.parametrize("format", Export.Format.values)
+@pytest.mark.parametrize("format", Export.FORMATS["summary"])
 def test_it_gives_anybody_the_final_documents(cast: Cast, api_as: ApiAs, format: str) -> None:
     consultation = make_announced_consultation(cast)
     export = make_final(cast, consultation, format)

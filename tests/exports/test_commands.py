@@ -36,7 +36,7 @@ def export_summary(consultation: Consultation, *args: str) -> str:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("format", Export.Format.values)
+@pytest.mark.parametrize("format", Export.FORMATS["summary"])
 def test_it_writes_a_summary(cast: Cast, tmp_path: Path, format: str) -> None:
     path = tmp_path / f"out.{format}"
 

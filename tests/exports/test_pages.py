@@ -37,7 +37,8 @@ def public(consultation: Consultation) -> str:
     return reverse("exports:public", args=[consultation.pk])
 
 
-def desk(consultation: Consultation) -> str:
+def desk(consultation: Consultation | None) -> str:
+    assert consultation is not None
     return reverse("exports:desk", args=[consultation.pk])
 
 
@@ -47,7 +48,7 @@ def desk(consultation: Consultation) -> str:
 def test_it_offers_the_newest_final_document_of_each_format(cast: Cast, as_user: AsUser) -> None:
     consultation = make_announced_consultation(cast)
     old = make_final(cast, consultation, "docx", signer_name="Người Cũ")
-    made = [make_final(cast, consultation, format) for format in Export.Format.values]
+    made = [make_final(cast, consultation, format) for format in Export.FORMATS["summary"]]
 
     page = as_user(None).get(public(consultation)).content.decode()
 
@@ -58,7 +59,7 @@ def test_it_offers_the_newest_final_document_of_each_format(cast: Cast, as_user:
     assert as_user(None).get(f"{public(consultation)}{old.pk}/").status_code == 404
 
 
-@pytest.mark.parametrize("format", Export.Format.values)
+@pytest.mark.parametrize("format", Export.FORMATS["summary"])
 def test_it_sends_a_file_as_what_it_is(cast: Cast, as_user: AsUser, format: str) -> None:
     consultation = make_announced_consultation(cast)
     export = make_final(cast, consultation, format)

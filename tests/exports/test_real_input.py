@@ -60,7 +60,7 @@ def documents(cast: Cast, consultation: Consultation) -> dict[str, Export]:
     with clock.at(after_close(consultation)):
         return {
             format: make_document(cast, consultation, format, final=True)
-            for format in Export.Format.values
+            for format in Export.FORMATS["summary"]
         }
 
 

@@ -20,7 +20,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("consultation", type=int, help="number of the consultation")
-        parser.add_argument("--format", required=True, choices=Export.Format.values)
+        parser.add_argument(
+            "--format", required=True, choices=[str(known) for known in Export.FORMATS["summary"]]
+        )
         parser.add_argument("--out", required=True, type=Path)
         parser.add_argument(
             "--final", action="store_true", help="refuses while anything is unanswered"
