@@ -45,3 +45,11 @@ def save(
     thing._change_reason = why or None  # type: ignore[attr-defined]  # read by simple_history
     thing._history_date = clock.now()  # type: ignore[attr-defined]  # read by simple_history
     thing.save(update_fields=fields)
+
+
+def remove(thing: Recorded, *, by: "User | AnonymousUser | None", why: str = "") -> None:
+    """Take ``thing`` away and leave a history row that says who did, why and when."""
+    thing._history_user = by if by is not None and by.is_authenticated else None  # type: ignore[attr-defined]  # read by simple_history
+    thing._change_reason = why or None  # type: ignore[attr-defined]  # read by simple_history
+    thing._history_date = clock.now()  # type: ignore[attr-defined]  # read by simple_history
+    thing.delete()

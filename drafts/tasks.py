@@ -4,6 +4,7 @@ from django.db import transaction
 from django_tasks import task
 
 from consultation import states
+from drafts.link import link
 from drafts.models import SourceFile
 from drafts.parse import parse
 from drafts.parse.errors import Unreadable
@@ -12,7 +13,9 @@ from drafts.store import store
 
 @task()
 def read_source(source_id: int) -> None:
-    """Source → version: parse the file and store its structure, or say why it cannot be read."""
+    """Source → version: parse the file, store its structure and link it with the version before, or
+    say why it cannot be read.
+    """
     source = _begin(source_id)
     if source is None:
         return
@@ -27,7 +30,7 @@ def read_source(source_id: int) -> None:
         # A file that the parser did not foresee: the person is told, the trace goes to the log.
         _refuse(source_id, Unreadable("failed"))
         raise
-    store(source, tree=tree)
+    link(store(source, tree=tree))
 
 
 @transaction.atomic

@@ -6,12 +6,14 @@ facts; for two texts the passages kept, deleted and inserted. Pure: no database,
 
 from drafts.compare.align import align
 from drafts.compare.link import SURE, Facts, Link, Relation
+from drafts.compare.matching import Known
 from drafts.compare.unit import Unit, units_of, units_of_rows
 from drafts.compare.words import Op, Passage, diff
 
 __all__ = [
     "SURE",
     "Facts",
+    "Known",
     "Link",
     "Op",
     "Passage",

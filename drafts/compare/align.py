@@ -20,7 +20,7 @@ from drafts.compare.elsewhere import link_moved, link_unique
 from drafts.compare.frames import link_frames
 from drafts.compare.judge import judge
 from drafts.compare.link import Link
-from drafts.compare.matching import Matching
+from drafts.compare.matching import Known, Matching
 from drafts.compare.pieces import KINDS, link_pieces, link_pieces_by_children
 from drafts.compare.side import Both
 from drafts.compare.unit import Unit
@@ -28,15 +28,17 @@ from drafts.parse.tree import Kind
 
 # Wording of so many words that stands once on each side is the same unit, wherever it stands.
 _TELLING = 10
+_NOTHING = Known()
 
 
-def align(old: Sequence[Unit], new: Sequence[Unit]) -> list[Link]:
+def align(old: Sequence[Unit], new: Sequence[Unit], *, known: Known = _NOTHING) -> list[Link]:
     """Every unit of both versions in at least one link: old units in order, then what was added.
 
     Units in document order, `parent` before child; see `units_of`. Near linear in the words of both.
-    The same units give the same links.
+    The same units give the same links. `known` stands as it is; the rest is found around it.
     """
     matching = Matching(Both(old, new))
+    matching.settle(known)
     link_exact_articles(matching)
     link_unique(matching, words=_TELLING)
     link_frames(matching)

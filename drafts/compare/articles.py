@@ -28,8 +28,8 @@ def link_changed_articles(matching: Matching) -> None:
     place_new = {at: rank for rank, at in enumerate(both.new.articles)}
     known = ((place_old[at], place_new[new]) for at, new in _linked(matching))
     anchors = Anchors(known, old=len(place_old), new=len(place_new))
-    old = [at for at in both.old.articles if at not in matching.to_new]
-    new = [at for at in both.new.articles if at not in matching.to_old]
+    old = [at for at in both.old.articles if matching.is_old_free(at)]
+    new = [at for at in both.new.articles if matching.is_new_free(at)]
     names = _same_names(both, old, new)
     pairs = set(candidates(both, old, new)) | names
     pairs.update(_neighbours(matching, old, anchors, place_old))
@@ -76,5 +76,5 @@ def _neighbours(
     articles = matching.both.new.articles
     for left in old:
         for rank in anchors.around(place[left], reach=_REACH):
-            if articles[rank] not in matching.to_old:
+            if matching.is_new_free(articles[rank]):
                 yield left, articles[rank]

@@ -20,7 +20,8 @@ def link_frames(matching: Matching) -> None:
     both = matching.both
     votes = _votes(matching)
     sizes = (_sizes(both.old), _sizes(both.new))
-    pairs = set(votes) | set(_namesakes(both))
+    asked = set(votes) | set(_namesakes(both))
+    pairs = {pair for pair in asked if not matching.is_settled(*pair)}
     matching.shared = {pair: _value(both, pair, votes, sizes) for pair in pairs}
     values = {pair: value - _FLOOR for pair, (_, value) in matching.shared.items()}
     for old, new in assign(values).items():
@@ -30,7 +31,8 @@ def link_frames(matching: Matching) -> None:
 
 def _forget(matching: Matching) -> None:
     units = matching.both.old.units
-    for old in [at for at in matching.to_new if units[at].kind in FRAMES]:
+    found = [at for at in matching.to_new if at not in matching.settled_old]
+    for old in [at for at in found if units[at].kind in FRAMES]:
         del matching.to_old[matching.to_new.pop(old)]
 
 

@@ -1,6 +1,7 @@
 """A draft document, the files it came as, its versions and their units, and its consultations."""
 
 from drafts.models.draft import Draft, Provision, SourceFile, Version, _source_path
+from drafts.models.link import ProvisionLink
 from drafts.models.round import (
     AccompanyingDocument,
     Consultation,
@@ -17,6 +18,7 @@ __all__ = [
     "Draft",
     "Extension",
     "Provision",
+    "ProvisionLink",
     "Question",
     "SourceFile",
     "Version",

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 
+from drafts.link import link_missing
 from drafts.sweep import sweep as sweep_sources
 from drafts.tasks import read_source
 from exports.sweep import sweep as sweep_exports
@@ -38,6 +39,7 @@ def _sweep(ended: threading.Event, every: float) -> None:
     while not ended.wait(every):
         try:
             sweep_sources(read_source.enqueue)
+            link_missing()
             sweep_exports(render.enqueue)
         except Exception:
             # The next round tries again: a database that restarts must not end the sweeping.

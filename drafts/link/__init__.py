@@ -1,0 +1,10 @@
+"""Which unit of a version became which of the next: aligned by the machine, decided by people.
+
+In: a version as stored. Out: ``ProvisionLink`` rows between it and the version before of its draft.
+"""
+
+from drafts.link.decisions import Decision
+from drafts.link.link import before, link, link_missing
+from drafts.link.relink import forget_links, relink
+
+__all__ = ["Decision", "before", "forget_links", "link", "link_missing", "relink"]
