@@ -22,6 +22,11 @@ EDITS = {
 
 def edited(tree: Tree, *, seed: int, donors: Sequence[Node], rate: float = 0.2) -> Truth:
     """A copy of which about this share of articles, and less of khoản and điểm, was edited."""
+    return edit(tree, seed=seed, donors=donors, rate=rate).truth()
+
+
+def edit(tree: Tree, *, seed: int, donors: Sequence[Node], rate: float = 0.2) -> Editor:
+    """The editor of such a copy; `truth()` numbers its tree."""
     editor = Editor(tree, seed, donors)
     for kind, part in zip(LEVELS, (rate, rate / 2, rate / 3), strict=True):
         count = round(len(editor.units(kind)) * part) or (seed % 2)
@@ -29,7 +34,7 @@ def edited(tree: Tree, *, seed: int, donors: Sequence[Node], rate: float = 0.2) 
             units = editor.units(kind)
             if units:
                 _edit(editor, *editor.dice.choice(units))
-    return editor.truth()
+    return editor
 
 
 def _edit(editor: Editor, parent: Node, node: Node) -> None:
