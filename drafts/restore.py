@@ -3,19 +3,21 @@
 from typing import Any
 
 from drafts.models import Provision, Version
-from drafts.parse.tree import Cell, Kind, Metadata, Node, Notice, Table, Tree
+from drafts.parse.tree import Cell, Kind, Metadata, Node, Notice, Picture, Table, Tree
 
 
 def restore(version: Version) -> Tree:
-    """The tree of ``version``, equal to the one that was stored; one query, whatever the size."""
+    """The tree of ``version``, equal to the one that was stored; one query, whatever
+    the size, and one more where there are pictures."""
     instruments: list[Node] = []
     made: dict[int, Node] = {}
     for row in version.provisions.order_by("position"):
         node = made[row.pk] = _node(row)
         siblings = instruments if row.parent_id is None else made[row.parent_id].children
         siblings.append(node)
+    shown = {node.picture.sha256 for node in made.values() if node.picture}
     notices = [Notice(told["code"], told["line"], told["params"]) for told in version.notices]
-    return Tree(instruments, notices, Metadata(**version.metadata))
+    return Tree(instruments, notices, Metadata(**version.metadata), _pictures(version, shown))
 
 
 def _node(row: Provision) -> Node:
@@ -28,7 +30,20 @@ def _node(row: Provision) -> Node:
         line=row.line,
         eid=row.eid,
         table=_table(row.table),
+        picture=None if row.picture is None else Picture(**row.picture),
     )
+
+
+def _pictures(version: Version, shown: set[str]) -> dict[str, bytes]:
+    """The bytes by SHA-256; one that the storage lost is left out."""
+    found: dict[str, bytes] = {}
+    for row in version.draft.pictures.filter(sha256__in=shown) if shown else ():
+        try:
+            with row.file.open("rb") as file:
+                found[row.sha256] = file.read()
+        except FileNotFoundError:
+            continue
+    return found
 
 
 def _table(rows: list[list[dict[str, Any]]] | None) -> Table | None:

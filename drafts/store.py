@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Max
 
 from consultation import clock, record, states
-from drafts.models import Draft, Provision, SourceFile, Version
+from drafts.models import Draft, Picture, Provision, SourceFile, Version
 from drafts.parse.tree import Kind, Node, Tree
 from drafts.parse.words import ATTACHED
 
@@ -41,6 +42,7 @@ def store(source: SourceFile, *, tree: Tree) -> Version:
     )
     record.save(version, by=source.uploaded_by)
     _write(version, rows)
+    keep_pictures(draft, tree)
     states.move(source, SourceFile.State.READ, by=None)
     return version
 
@@ -72,6 +74,7 @@ def _row(node: Node, position: int, depth: int, instrument: int, quoted: bool) -
         heading=node.heading,
         text=node.text,
         table=_plain(node.table),
+        picture=_plain(node.picture),
         line=node.line,
         called=_called(node) if instrument and node.kind == Kind.INSTRUMENT else "",
         instrument=instrument,
@@ -107,10 +110,23 @@ def _write(version: Version, rows: list[tuple[Provision, int | None]]) -> None:
         Provision.objects.bulk_create([row for row, _ in by_depth[depth]], batch_size=500)
 
 
+def keep_pictures(draft: Draft, tree: Tree) -> None:
+    """The bytes of the tree's pictures, once for all versions of the draft."""
+    types = {node.picture.sha256: node.picture.media_type for node in tree.walk() if node.picture}
+    there = set(draft.pictures.filter(sha256__in=types).values_list("sha256", flat=True))
+    for sha256, data in tree.pictures.items():
+        if sha256 in types and sha256 not in there:
+            row = Picture(draft=draft, sha256=sha256, media_type=types[sha256])
+            row.file.save(sha256, ContentFile(data), save=False)
+            row.save()
+
+
 def content_hash(rows: list[tuple[Provision, int | None]]) -> str:
     """SHA-256 over what the units say and how they are nested; equal content, equal hash."""
     digest = hashlib.sha256()
     for row, parent in rows:
         facts = [parent, row.kind, row.eid, row.number, row.label, row.heading, row.text, row.table]
+        if row.picture:
+            facts.append(row.picture)
         digest.update(json.dumps(facts, ensure_ascii=False, sort_keys=True).encode() + b"\n")
     return digest.hexdigest()

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("lay-y-kien/<key:pk>/du-thao-goc/", public.source, name="source"),
     path("lay-y-kien/<key:pk>/tep/<key:document_pk>/", public.document, name="document"),
     path("lay-y-kien/<key:pk>/lich.ics", public.calendar, name="calendar"),
+    path("hinh-anh/<key:pk>/<str:sha256>/", public.picture, name="picture"),
     # staff: drafts
     path("ban-lam-viec/du-thao/", drafts.drafts, name="drafts"),
     path("ban-lam-viec/du-thao/moi/", drafts.new, name="new"),

@@ -36,6 +36,7 @@ class Row(Protocol):
     heading: str
     text: str
     table: Any
+    picture: Any
     instrument: int
 
 
@@ -48,6 +49,8 @@ def units_of(tree: Tree) -> list[Unit]:
             node, parent = stack.pop()
             at = len(found)
             cells = [cell.text for row in node.table or () for cell in row]
+            if node.picture is not None:
+                cells.append(_shown(node.picture.sha256))
             text = _whole(node.text, cells)
             found.append(
                 Unit(node.eid, node.kind.value, node.number, node.heading, text, parent, instrument)
@@ -63,6 +66,8 @@ def units_of_rows(rows: Iterable[Row]) -> list[Unit]:
     for at, row in enumerate(rows):
         places[row.pk] = at
         cells = [cell["text"] for cells in row.table or () for cell in cells]
+        if row.picture:
+            cells.append(_shown(row.picture["sha256"]))
         found.append(
             Unit(
                 eid=row.eid,
@@ -75,6 +80,11 @@ def units_of_rows(rows: Iterable[Row]) -> list[Unit]:
             )
         )
     return found
+
+
+def _shown(sha256: str) -> str:
+    """A picture has no words: another picture is told by its fingerprint."""
+    return f"[{sha256[:12]}]"
 
 
 def _whole(text: str, cells: Sequence[str]) -> str:

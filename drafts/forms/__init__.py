@@ -1,6 +1,6 @@
 """Forms of this step: they take what was typed; the rules are in the verbs."""
 
-from drafts.forms.common import put_into, taken, upload_facts, upload_limit
+from drafts.forms.common import pasted, put_into, taken, upload_facts, upload_limit
 from drafts.forms.draft import DraftForm, UploadForm
 from drafts.forms.public import Search
 from drafts.forms.round import (
@@ -26,6 +26,7 @@ __all__ = [
     "WhyForm",
     "last_day",
     "moment_of",
+    "pasted",
     "put_into",
     "taken",
     "upload_facts",

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
 
 from consultation.errors import Refused
 
@@ -29,9 +30,15 @@ def taken(file: "UploadedFile[Any]") -> tuple[str, bytes]:
     return file.name or "", file.read(settings.UPLOAD_MAX_BYTES + 1)
 
 
+def pasted(text: str) -> tuple[str, bytes]:
+    """Name and bytes of a text that was pasted instead of a file: kept as any other source."""
+    return f"{_('Văn bản dán vào')}.txt", text.encode("utf-8", "replace")
+
+
 def upload_facts(form: forms.Form) -> dict[str, Any]:
     """Keyword arguments of ``upload`` from a valid ``UploadForm``."""
-    name, data = taken(form.cleaned_data["file"])
+    file = form.cleaned_data["file"]
+    name, data = taken(file) if file else pasted(form.cleaned_data["text"])
     return {
         "name": name,
         "data": data,

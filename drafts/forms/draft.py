@@ -60,7 +60,16 @@ class DraftForm(forms.ModelForm[Draft]):
 class UploadForm(forms.Form):
     """A draft's file, with who made it and where it is from (R43)."""
 
-    file = forms.FileField(label=_("Tệp dự thảo"))
+    file = forms.FileField(label=_("Tệp dự thảo"), required=False)
+    text = forms.CharField(
+        label=_("Văn bản dán vào"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea,
+        help_text=_(
+            "Dùng khi không có tệp: dán toàn văn, mỗi điều, khoản, điểm bắt đầu trên một dòng riêng."
+        ),
+    )
     author = forms.CharField(label=_("Tác giả"), max_length=255)
     source = forms.CharField(label=_("Nguồn"), max_length=255)
 
@@ -72,3 +81,13 @@ class UploadForm(forms.Form):
             "endings": ", ".join(read)
         }
         file.widget.attrs["accept"] = ",".join(read)
+
+    def clean(self) -> dict[str, Any]:
+        """A file or a text, not both: one source is one version."""
+        given = super().clean() or self.cleaned_data
+        file, text = given.get("file"), given.get("text", "").strip()
+        if file and text:
+            self.add_error("text", _("Chỉ chọn một cách: tải tệp lên hoặc dán văn bản."))
+        elif not (file or text or self.errors):
+            self.add_error("file", _("Vui lòng chọn tệp hoặc dán văn bản."))
+        return given

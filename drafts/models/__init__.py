@@ -1,6 +1,14 @@
 """A draft document, the files it came as, its versions and their units, and its consultations."""
 
-from drafts.models.draft import Draft, Provision, SourceFile, Version, _source_path
+from drafts.models.draft import (
+    Draft,
+    Picture,
+    Provision,
+    SourceFile,
+    Version,
+    _picture_path,
+    _source_path,
+)
 from drafts.models.link import ProvisionLink
 from drafts.models.round import (
     AccompanyingDocument,
@@ -17,12 +25,14 @@ __all__ = [
     "DocumentKind",
     "Draft",
     "Extension",
+    "Picture",
     "Provision",
     "ProvisionLink",
     "Question",
     "SourceFile",
     "Version",
     "WindowPolicy",
-    "_document_path",  # the first migration knows both under these names
+    "_document_path",  # the migrations know these names
+    "_picture_path",
     "_source_path",
 ]

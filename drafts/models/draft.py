@@ -184,6 +184,29 @@ class ProvisionRows(models.QuerySet["Provision"]):
         _refuse_frozen(Version.objects.filter(pk__in=self.order_by().values("version_id")))
 
 
+def _picture_path(picture: Picture, name: str) -> str:
+    return f"drafts/{picture.draft_id}/pictures/{picture.sha256}"
+
+
+class Picture(models.Model):
+    """The bytes of a picture that stands in versions of a draft; written once, never changed."""
+
+    draft = models.ForeignKey(Draft, models.PROTECT, related_name="pictures")
+    sha256 = models.CharField(max_length=64)
+    media_type = models.CharField(max_length=20)
+    file = models.FileField(upload_to=_picture_path, max_length=255)
+
+    class Meta:
+        verbose_name = _("hình ảnh của dự thảo")
+        verbose_name_plural = _("hình ảnh của dự thảo")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["draft", "sha256"], name="picture_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.sha256[:16]
+
+
 class Provision(models.Model):
     """One unit of a version: everything from the instrument down to a line, in document order.
 
@@ -202,6 +225,9 @@ class Provision(models.Model):
     heading = models.TextField(blank=True)
     text = models.TextField(blank=True)
     table = models.JSONField(null=True, blank=True)
+    picture = models.JSONField(
+        null=True, blank=True, help_text="{sha256, media_type, width, height, alt} of a Picture"
+    )
     line = models.PositiveIntegerField(default=0)
     called = models.CharField(
         max_length=40, blank=True, help_text="what an attached instrument calls itself: Quy chế"

@@ -71,6 +71,13 @@ def document(request: HttpRequest, pk: int, document_pk: int) -> FileResponse:
 
 
 @require_safe
+def picture(request: HttpRequest, pk: int, sha256: str) -> FileResponse:
+    """One picture of the text of a version, for those who may read that version."""
+    found = public.picture(pk, sha256, by=request.user)
+    return files.image(found.file, found.media_type)
+
+
+@require_safe
 def calendar(request: HttpRequest, pk: int) -> HttpResponse:
     """The window as one entry of a calendar (RFC 5545)."""
     consultation = public.consultation(pk)

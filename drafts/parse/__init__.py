@@ -11,9 +11,10 @@ The steps, in order; each module says what it reads and writes:
 7. front        head, grounds, enacting words
 8. body         Phần … Điều, khoản, điểm, smaller items, quotations (sequence, titles, quotes help)
 9. back         closing words, recipients, signature, annexes
-10. address     eIds
-11. check       numbering → notices
-12. metadata    what the head says
+10. pictures    hung where they stood
+11. address     eIds
+12. check       numbering → notices
+13. metadata    what the head says
 
 An Akoma Ntoso file says its structure itself: read/akn makes the tree of it without steps 2 to 8.
 
@@ -31,8 +32,9 @@ from drafts.parse.limits import DEFAULT, Limits
 from drafts.parse.line import Line, Source
 from drafts.parse.metadata import metadata
 from drafts.parse.normalise import normalise
+from drafts.parse.pictures import hang_pictures
 from drafts.parse.read import ACCEPTED, akn, office, read
-from drafts.parse.tree import Cell, Kind, Metadata, Node, Notice, Tree
+from drafts.parse.tree import Cell, Kind, Metadata, Node, Notice, Picture, Tree
 from drafts.parse.unglue import unglue
 from drafts.parse.unwrap import unwrap
 from drafts.parse.zones import Zone, zones
@@ -44,6 +46,7 @@ __all__ = [
     "Metadata",
     "Node",
     "Notice",
+    "Picture",
     "Tree",
     "Unreadable",
     "endings",
@@ -73,7 +76,7 @@ def parse(data: bytes, filename: str, *, limits: Limits = DEFAULT) -> Tree:
 
 
 def parse_source(source: Source, *, limits: Limits = DEFAULT) -> Tree:
-    """Steps 2 to 12, for readers of other formats."""
+    """Steps 2 to 13, for readers of other formats."""
     legacy(source)
     normalise(source)
     if not source.lines:
@@ -86,10 +89,11 @@ def parse_source(source: Source, *, limits: Limits = DEFAULT) -> Tree:
     instruments = [_instrument(zone, source.notices) for zone in found]
     if source.footnotes:
         instruments[-1].children.append(_footnotes(source.footnotes))
+    pictures = hang_pictures(instruments, source.pictures)
     repeated = address(instruments)
     notices = source.notices + check(instruments, repeated)
     notices.sort(key=lambda notice: (notice.line, notice.code))
-    return Tree(instruments, notices, metadata(found[0].front))
+    return Tree(instruments, notices, metadata(found[0].front), pictures)
 
 
 def _instrument(zone: Zone, notices: list[Notice]) -> Node:

@@ -24,6 +24,7 @@ _PREFIX = {
     Kind.ENACTING: "enacting",
     Kind.PARAGRAPH: "p",
     Kind.TABLE: "tbl",
+    Kind.PICTURE: "img",
     Kind.QUOTE: "qstr",
     Kind.CLOSING: "closing",
     Kind.SIGNATURE: "sign",

@@ -13,6 +13,10 @@ class Limits:
     zip_entries: int = 4000
     zip_ratio: int = 200
     """Unpacked to packed size of one entry, looked at above one megabyte."""
+    pictures: int = 500
+    """Pictures of one file; those beyond are left out, and the reader is told."""
+    picture_bytes: int = 10 * 1024 * 1024
+    picture_pixels: int = 40_000_000
     lines: int = 200_000
     """Lines with words on them."""
 

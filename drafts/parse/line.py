@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from drafts.parse.tree import Notice, Table
+from drafts.parse.tree import Notice, Picture, Table
 
 
 @dataclass(slots=True)
@@ -18,6 +18,15 @@ class Line:
     table: Table | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A picture and the number of the line on which, or right behind which, it stands."""
+
+    no: int
+    picture: Picture
+    data: bytes
+
+
 @dataclass(slots=True)
 class Source:
     """What a reader found: lines in reading order, footnotes apart, and what was noticed."""
@@ -25,3 +34,5 @@ class Source:
     lines: list[Line]
     footnotes: list[Line] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    pictures: list[Placed] = field(default_factory=list)
+    """In reading order."""

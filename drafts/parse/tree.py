@@ -23,6 +23,7 @@ class Kind(StrEnum):
     ENACTING = "enacting"
     PARAGRAPH = "paragraph"
     TABLE = "table"
+    PICTURE = "picture"
     QUOTE = "quote"
     CLOSING = "closing"
     SIGNATURE = "signature"
@@ -59,6 +60,20 @@ class Cell:
 Table = list[list[Cell]]
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the source: the address of its bytes in `Tree.pictures`, and how to show it.
+
+    `width` and `height` in pixels; `alt` the words that stand in the source for those who do not see it.
+    """
+
+    sha256: str
+    media_type: str
+    width: int
+    height: int
+    alt: str = ""
+
+
 @dataclass(slots=True)
 class Node:
     """One place of the document. Reading order: label, heading, text, table, then the children."""
@@ -72,6 +87,7 @@ class Node:
     children: list["Node"] = field(default_factory=list)
     eid: str = ""
     table: Table | None = None
+    picture: Picture | None = None
 
     def walk(self) -> Iterator["Node"]:
         """This node and all below it, in reading order."""
@@ -155,6 +171,8 @@ class Tree:
     instruments: list[Node]
     notices: list[Notice] = field(default_factory=list)
     metadata: Metadata = field(default_factory=Metadata)
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """The bytes of each picture by its SHA-256."""
 
     def walk(self) -> Iterator[Node]:
         """Every node, in reading order."""

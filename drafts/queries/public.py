@@ -5,11 +5,19 @@ from typing import Final
 
 from django.db.models import Case, DateTimeField, F, IntegerField, Max, Q, QuerySet, Value, When
 
-from consultation import clock
+from consultation import access, clock
 from consultation.errors import NotFound
 from consultation.models import Agency
+from consultation.roles import Act
 from consultation.text import fold
-from drafts.models import AccompanyingDocument, Consultation, DocumentKind, Question
+from drafts.models import (
+    AccompanyingDocument,
+    Consultation,
+    DocumentKind,
+    Picture,
+    Question,
+    Version,
+)
 
 _PUBLIC: Final = (Consultation.State.PUBLISHED, Consultation.State.WITHDRAWN)
 MOST_WORDS = 12  # of a search: more make the query slow and find nothing
@@ -98,6 +106,23 @@ def fields() -> list[str]:
 def consultation(pk: int) -> Consultation:
     """A public consultation; ``NotFound`` for one that is not public, as for one that is not there."""
     found = public().filter(pk=pk).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def picture(version_pk: int, sha256: str, *, by: access.Actor) -> Picture:
+    """A picture that stands in a version: for everybody once the version was put before the public, until
+    then for those who have a desk at its agency; ``NotFound`` for others.
+    """
+    rows = Version.objects.select_related("draft__agency")
+    version = rows.filter(pk=version_pk, provisions__picture__sha256=sha256).first()
+    if version is None:
+        raise NotFound
+    is_public = version.consultations.filter(state__in=_PUBLIC).exists()
+    if not is_public and not access.may(by, Act.SEE_DESK, version.draft.agency):
+        raise NotFound
+    found = version.draft.pictures.filter(sha256=sha256).first()
     if found is None:
         raise NotFound
     return found

@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
+from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from drafts.cite import cite
 from drafts.models import Provision, Version
@@ -26,6 +29,7 @@ _CLASSES: dict[str, str] = {
     Kind.CLAUSE: "unit-clause",
     Kind.POINT: "unit-point",
     Kind.INDENT: "unit-dash",
+    Kind.PICTURE: "unit-picture",
     Kind.CLOSING: "unit-closing",
     Kind.SIGNATURE: "unit-closing unit-signature",
     Kind.RECIPIENTS: "unit-closing unit-recipients",
@@ -91,6 +95,13 @@ class Unit:
             return next((text for text in heads if KIND_LINE.match(text)), "")
         return " ".join(part for part in (self.row.label, self.row.heading) if part)
 
+    @property
+    def picture_url(self) -> str:
+        """Where the bytes of its picture are; "" where it has none."""
+        if not self.row.picture:
+            return ""
+        return reverse("drafts:picture", args=[self.row.version_id, self.row.picture["sha256"]])
+
     @cached_property
     def html(self) -> SafeString:
         """Its own words (without those of the units in it), escaped, ready for the page."""
@@ -107,6 +118,8 @@ class Unit:
             words = [_paragraphs("\n".join(p for p in (row.label, row.heading, row.text) if p))]
         if row.table:
             words.append(_table(row.table))
+        if row.picture:
+            words.append(_picture(row.picture, self.picture_url))
         return mark_safe("".join(words))  # every part was escaped above
 
 
@@ -144,6 +157,16 @@ def _lines(text: str) -> SafeString:
 def _paragraphs(text: str) -> SafeString:
     lines = [line for line in text.split("\n") if line.strip()]
     return format_html_join("", "<p>{}</p>", ((line,) for line in lines))
+
+
+def _picture(picture: dict[str, Any], url: str) -> SafeString:
+    return format_html(
+        '<img class="legal-picture" src="{}" width="{}" height="{}" alt="{}" loading="lazy">',
+        url,
+        picture["width"],
+        picture["height"],
+        picture["alt"] or _("Hình trong dự thảo"),
+    )
 
 
 def _table(table: list[list[dict[str, object]]]) -> SafeString:

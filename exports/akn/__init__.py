@@ -16,6 +16,8 @@ What stands for what:
 - Metadata and notices, for which the standard has no place, go into proprietary.
 """
 
+import base64
+
 from lxml import etree
 
 from drafts.parse.read.akn.vocabulary import AKN, NATIVE, NS, OWN
@@ -42,7 +44,20 @@ def render_akn(tree: Tree, *, identification: Identification) -> bytes:
     """
     root = etree.Element(f"{AKN}akomaNtoso", nsmap=_PREFIXES)  # type: ignore[arg-type]  # the stubs know no default namespace
     _Document(tree, identification).write(root)
+    _embed(root, tree)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+
+
+def _embed(root: etree._Element, tree: Tree) -> None:
+    """The bytes of each picture into the file, which then stands by itself."""
+    types = {node.picture.sha256: node.picture.media_type for node in tree.walk() if node.picture}
+    for image in root.iter(f"{AKN}img"):
+        name = image.get("src", "")
+        data = tree.pictures.get(name)
+        if data is None:
+            image.set("src", f"urn:sha256:{name}")
+        else:
+            image.set("src", f"data:{types[name]};base64,{base64.b64encode(data).decode('ascii')}")
 
 
 class _Document:

@@ -13,7 +13,7 @@ from lxml import etree
 from drafts.parse.normalise import clean
 from drafts.parse.read.akn.records import writable
 from drafts.parse.read.akn.vocabulary import CELLS, NATIVE
-from drafts.parse.tree import Kind, Node, Table
+from drafts.parse.tree import Kind, Node, Picture, Table
 from exports.akn.xml import mark, name, paragraphs, put, say
 
 _END = re.compile(r"(?P<mark>[”»\"“]|''|’’|’)(?P<tail>[.;,:/]*)$")
@@ -25,6 +25,9 @@ Unit = Callable[[etree._Element, Node], None]
 def block(parent: etree._Element, node: Node, unit: Unit) -> None:
     """`node` as a block; `unit` writes a unit of the law where one may stand."""
     bare = not (node.label or node.heading or node.number)
+    if node.picture is not None:
+        _picture(parent, node, node.picture)
+        return
     if bare and node.text and not node.children and node.table is None and _single(node):
         paragraph = put(parent, "p")
         mark(paragraph, node, kind=node.kind is not Kind.PARAGRAPH)
@@ -36,6 +39,14 @@ def block(parent: etree._Element, node: Node, unit: Unit) -> None:
         _quote(parent, node, unit)
     else:
         _container(parent, node, unit)
+
+
+def _picture(parent: etree._Element, node: Node, picture: Picture) -> None:
+    paragraph = put(parent, "p")
+    mark(paragraph, node, kind=True)
+    image = put(paragraph, "img", src=picture.sha256, alt=writable(picture.alt))
+    image.set("width", str(picture.width))
+    image.set("height", str(picture.height))
 
 
 def _single(node: Node) -> bool:

@@ -279,6 +279,35 @@ def test_it_takes_files_and_refuses_empty_ones(
     assert draft.sources.count() == (status == 302)
 
 
+def test_it_takes_pasted_text_in_place_of_a_file(cast: Cast, as_user: AsUser) -> None:
+    draft = making.make_draft(cast)
+    typed = {"text": SAMPLE_TXT, "author": "A", "source": "B"}
+    response = as_user(cast.drafter).post(reverse("drafts:upload", args=[draft.pk]), typed)
+    assert response.status_code == 302
+    source = draft.sources.get()
+    assert source.name.endswith(".txt")
+    assert source.file.read().decode().replace("\r\n", "\n") == SAMPLE_TXT
+    tasks.read_source.call(source.pk)
+    assert draft.versions.get().counts["articles"] == 11
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_it_refuses_both_a_file_and_a_text_and_neither(
+    cast: Cast, as_user: AsUser, both: bool
+) -> None:
+    draft = making.make_draft(cast)
+    typed: dict[str, Any] = {"text": "  ", "author": "A", "source": "B"}
+    if both:
+        typed |= {"text": SAMPLE_TXT, "file": SimpleUploadedFile("a.txt", b"abc")}
+    response = as_user(cast.drafter).post(reverse("drafts:upload", args=[draft.pk]), typed)
+    assert response.status_code == 400
+    assert not draft.sources.exists()
+    if both:
+        assert "Nhà văn hóa mở cửa từ 6 giờ" in response.content.decode()
+    address = f"/api/v1/drafts/{draft.pk}/sources/"
+    assert as_user(cast.drafter).post(address, typed if both else {}).status_code == 400
+
+
 def test_it_refuses_a_file_over_the_limit_and_says_so(cast: Cast, as_user: AsUser) -> None:
     draft = making.make_draft(cast)
     typed = {"file": SimpleUploadedFile("a.txt", b"x" * 101), "author": "A", "source": "B"}

@@ -1,11 +1,14 @@
 """Random trees for Akoma Ntoso: any kind inside any other, as a repair by hand could leave it."""
 
+import base64
 import unicodedata
 
 from hypothesis import strategies as st
 
 from drafts.parse.address import address
+from drafts.parse.limits import DEFAULT
 from drafts.parse.normalise import clean
+from drafts.parse.pictures import picture_of
 from drafts.parse.tree import Cell, Kind, Metadata, Node, Notice, Tree
 
 _SIGNS = "aăâđêôơưẫ ĐIV19 .,;:/-“”\"'’»<&>[]()…–"
@@ -14,6 +17,13 @@ _LINE = st.one_of(
     st.text(_SIGNS, max_size=14),
     st.text(max_size=8),
 ).map(clean)
+
+# A PNG of one pixel.
+_DATA = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
+_PICTURE = picture_of(_DATA, "Mẫu biển hiệu", limits=DEFAULT)
+assert _PICTURE is not None
 _INSIDE = [kind for kind in Kind if kind is not Kind.INSTRUMENT]
 
 
@@ -44,6 +54,9 @@ def nodes(draw: st.DrawFn, depth: int = 3) -> Node:
     if kind in (Kind.TABLE, Kind.PARAGRAPH, Kind.HEAD, Kind.QUOTE) and draw(st.booleans()):
         node.number = node.label = node.heading = ""
         node.text = "" if kind in (Kind.TABLE, Kind.QUOTE) else node.text
+    if kind is Kind.PICTURE:
+        node = Node(kind, line=node.line, picture=_PICTURE)
+        depth = 0
     if depth:
         node.children = draw(st.lists(nodes(depth=depth - 1), max_size=3))
     return node
@@ -65,4 +78,6 @@ def trees(draw: st.DrawFn) -> Tree:
     metadata = Metadata(
         issuer=draw(_SHORT), symbol=draw(_SHORT), kind=draw(_SHORT), title=draw(_SHORT)
     )
-    return Tree(instruments, notices[: draw(st.integers(0, 2))], metadata)
+    tree = Tree(instruments, notices[: draw(st.integers(0, 2))], metadata)
+    tree.pictures = {node.picture.sha256: _DATA for node in tree.walk() if node.picture}
+    return tree

@@ -36,6 +36,7 @@ READ: dict[str, tuple[str, dict[str, int]]] = {
     "api_me": ("/api/v1/me/", only(*SIGNED_IN)),
     "api_token": ("/api/v1/token/", POST_ONLY),
     # drafts: the public
+    "drafts:picture": (f"/hinh-anh/1/{'0' * 64}/", GONE),
     "drafts:list": ("/", OPEN),
     "drafts:feed": ("/feed/", OPEN),
     "drafts:consultation": (_SITE, OPEN),

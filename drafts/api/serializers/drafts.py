@@ -6,6 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from drafts.models import SourceFile, WindowPolicy
+from drafts.queries.text import Unit
 from drafts.words import notice_words, problem_words
 
 
@@ -105,6 +106,17 @@ class VersionSerializer(serializers.Serializer[Any]):
     notices = NoticeSerializer(many=True)
 
 
+class PictureSerializer(serializers.Serializer[Any]):
+    """A picture that stands in the text."""
+
+    url = serializers.CharField()
+    sha256 = serializers.CharField()
+    media_type = serializers.CharField()
+    width = serializers.IntegerField()
+    height = serializers.IntegerField()
+    alt = serializers.CharField()
+
+
 class ProvisionSerializer(serializers.Serializer[Any]):
     """One unit, in document order; ``parent`` is the eId of the unit in which it stands."""
 
@@ -114,10 +126,19 @@ class ProvisionSerializer(serializers.Serializer[Any]):
     heading = serializers.CharField(source="row.heading")
     text = serializers.CharField(source="row.text")
     table = serializers.JSONField(source="row.table", allow_null=True)
+    picture = serializers.SerializerMethodField(
+        help_text="{url, media_type, width, height, alt} where the unit is a picture"
+    )
     depth = serializers.IntegerField(source="row.depth")
     instrument = serializers.IntegerField(source="row.instrument")
     quoted = serializers.BooleanField(source="row.quoted")
     citation = serializers.CharField(source="name", help_text="“điểm a khoản 2 Điều 5”")
+
+    @extend_schema_field(PictureSerializer(allow_null=True))
+    def get_picture(self, unit: Unit) -> dict[str, Any] | None:
+        """Where the picture is and how large."""
+        told = unit.row.picture
+        return None if told is None else {**told, "url": unit.picture_url}
 
     def get_fields(self) -> dict[str, Any]:
         """Adds names that the class itself uses for something else."""

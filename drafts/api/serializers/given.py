@@ -40,9 +40,12 @@ class NewDraftSerializer(DraftInSerializer):
 
 
 class UploadSerializer(serializers.Serializer[Any]):
-    """A file of a draft."""
+    """A file of a draft, or its text."""
 
-    file = serializers.FileField(allow_empty_file=True)
+    file = serializers.FileField(allow_empty_file=True, required=False)
+    text = serializers.CharField(
+        required=False, trim_whitespace=False, help_text="The whole text, where there is no file"
+    )
     author = serializers.CharField(required=False, allow_blank=True, max_length=255)
 
     def get_fields(self) -> dict[str, Any]:

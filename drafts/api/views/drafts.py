@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.generics import ListAPIView
 from rest_framework.parsers import MultiPartParser
@@ -10,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from consultation import access
+from consultation.errors import Invalid
 from drafts import describe, forms, prepare, upload
 from drafts.api import serializers as shapes
 from drafts.api.views.consultations import body
@@ -76,10 +78,12 @@ class Sources(APIView):
         responses={202: shapes.SourceSerializer},
     )
     def post(self, request: Request, pk: int) -> Response:
-        """Keep a file and begin to read it; poll the source for what became of it."""
+        """Keep a file, or a text instead, and begin to read it; poll the source for what came of it."""
         found = staff.draft(pk, by=request.user)
         given = body(request, shapes.UploadSerializer)
-        name, data = forms.taken(given["file"])
+        if ("file" in given) == ("text" in given):
+            raise Invalid(fields={"file": _("Gửi một tệp (file) hoặc một văn bản (text).")})
+        name, data = forms.taken(given["file"]) if "file" in given else forms.pasted(given["text"])
         row = upload.upload(
             found,
             by=request.user,

@@ -9,15 +9,16 @@ from drafts.parse.encodings import of_run
 from drafts.parse.errors import Unreadable
 from drafts.parse.legacy import converted
 from drafts.parse.limits import Limits
-from drafts.parse.line import Line, Source
+from drafts.parse.line import Line, Placed, Source
 from drafts.parse.normalise import clean
 from drafts.parse.read.bars import cells_in_order, is_layout
 from drafts.parse.read.breaks import forced_lines
 from drafts.parse.read.fonts import Fonts
 from drafts.parse.read.inline import words_of
+from drafts.parse.read.media import Media
 from drafts.parse.read.numbering import Numbering
 from drafts.parse.read.package import Package, W, attribute, child
-from drafts.parse.tree import Cell, Notice, Table
+from drafts.parse.tree import Cell, Notice, Picture, Table
 
 _WRAPPERS = {
     W + name
@@ -42,7 +43,7 @@ def read(data: bytes, *, limits: Limits) -> Source:
     reader.finish()
     if not any(line.text.strip() or line.table for line in reader.lines):
         raise Unreadable("no-text")
-    return Source(reader.lines, reader.footnotes, reader.notices)
+    return Source(reader.lines, reader.footnotes, reader.notices, reader.pictures)
 
 
 def _blocks(parent: etree._Element, depth: int = 0) -> Iterator[etree._Element]:
@@ -57,6 +58,7 @@ def _blocks(parent: etree._Element, depth: int = 0) -> Iterator[etree._Element]:
 class _Reader:
     def __init__(self, package: Package) -> None:
         self._package = package
+        self._most = package.limits.pictures
         styles = package.part("styles.xml")
         self._fonts = Fonts(styles)
         self._numbers = Numbering(package.part("numbering.xml"), styles)
@@ -65,6 +67,9 @@ class _Reader:
         self._notes: list[str] = []
         self._seen: Counter[str] = Counter()
         self._carried = ""
+        self._media = Media(package)
+        self._shown: list[tuple[Picture, bytes]] = []
+        self.pictures: list[Placed] = []
         self.lines: list[Line] = []
         self.footnotes: list[Line] = []
         self.notices: list[Notice] = []
@@ -73,10 +78,19 @@ class _Reader:
     def block(self, block: etree._Element) -> None:
         if block.tag == W + "tbl":
             self._table(block)
-            return
-        for text in self._paragraph(block):
-            self._no += 1
-            self.lines.append(Line(self._no, text, fixed=False))
+        else:
+            for text in self._paragraph(block):
+                self._no += 1
+                self.lines.append(Line(self._no, text, fixed=False))
+        self.pictures += [Placed(self._no, *each) for each in self._shown]
+        self._shown.clear()
+
+    def _picture(self, element: etree._Element) -> None:
+        found = self._media.shown(element) if len(self.pictures) < self._most else None
+        if found is None:
+            self._seen["pictures-left-out"] += 1
+        else:
+            self._shown.append(found)
 
     def finish(self) -> None:
         """The footnotes in the order of their marks, and one notice for each thing met."""
@@ -107,7 +121,8 @@ class _Reader:
         self._notes.extend(words.notes)
         self._converted.update({each.called: 1 for each in words.converted})
         self._seen["tracked-changes"] += words.changes
-        self._seen["pictures-left-out"] += words.pictures
+        for each in words.pictures:
+            self._picture(each)
         text = self._carried + words.text
         if child(properties, "rPr", "del") is not None:
             # The paragraph mark itself is deleted: what stands here runs on into the next one.

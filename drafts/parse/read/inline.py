@@ -41,7 +41,7 @@ class Words:
     boxes: list[etree._Element] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     changes: int = 0
-    pictures: int = 0
+    pictures: list[etree._Element] = field(default_factory=list)
     converted: Counter[Encoding] = field(default_factory=Counter)
 
 
@@ -81,9 +81,8 @@ def words_of(paragraph: etree._Element, marks: dict[str, str], fonts: Fonts) -> 
             if tag == W + "r":
                 encoding = fonts.of(child(element, "rPr"), properties)
             words.changes += tag in (W + "ins", W + "moveTo")
-            words.pictures += (
-                tag in _PICTURES and next(element.iter(W + "txbxContent"), None) is None
-            )
+            if tag in _PICTURES and next(element.iter(W + "txbxContent"), None) is None:
+                words.pictures.append(element)
             stack.extend(reversed(element))
     words.text = _joined(pieces, words.converted)
     return words

@@ -8,14 +8,15 @@ from drafts.parse.encodings import of_run
 from drafts.parse.errors import Unreadable
 from drafts.parse.legacy import converted
 from drafts.parse.limits import Limits
-from drafts.parse.line import Line, Source
+from drafts.parse.line import Line, Placed, Source
 from drafts.parse.normalise import clean
+from drafts.parse.pictures import picture_of
 from drafts.parse.read.bars import cells_in_order, is_layout
 from drafts.parse.read.breaks import forced_lines
 from drafts.parse.read.odt_lists import Lists
-from drafts.parse.read.odt_styles import DRAW, OFFICE, TABLE, TEXT, XHTML_HREF, Styles
+from drafts.parse.read.odt_styles import DRAW, OFFICE, SVG, TABLE, TEXT, XHTML_HREF, Styles
 from drafts.parse.read.package import Package
-from drafts.parse.tree import Cell, Notice, Table
+from drafts.parse.tree import Cell, Notice, Picture, Table
 
 _NO_WORDS = {
     TEXT + "tracked-changes", TEXT + "sequence-decls", TEXT + "variable-decls", OFFICE + "annotation",
@@ -40,18 +41,21 @@ def read(data: bytes, *, limits: Limits) -> Source:
         raise Unreadable("broken")
     if any(name.startswith(("Basic/", "Scripts/")) for name in package.names):
         raise Unreadable("macro-enabled")
-    reader = _Reader(Styles(content, package.root("styles.xml")))
+    reader = _Reader(Styles(content, package.root("styles.xml")), package)
     for block in body:
         reader.block(block)
     reader.finish()
     if not any(line.text.strip() or line.table for line in reader.lines):
         raise Unreadable("no-text")
-    return Source(reader.lines, reader.footnotes, reader.notices)
+    return Source(reader.lines, reader.footnotes, reader.notices, reader.pictures)
 
 
 class _Reader:
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, package: Package) -> None:
         self._styles = styles
+        self._package = package
+        self._shown: list[tuple[Picture, bytes]] = []
+        self.pictures: list[Placed] = []
         self._lists = Lists(styles)
         self._seen: Counter[str] = Counter()
         self._old: Counter[str] = Counter()
@@ -62,8 +66,27 @@ class _Reader:
 
     def block(self, element: etree._Element) -> None:
         """One child of the body; sections and indexes are looked through."""
+        if element.tag == TEXT + "section":
+            for child in element:
+                self.block(child)
+            return
         for text, table in self._block(element, 0):
             self._hang(text, table)
+        self.pictures += [Placed(len(self.lines), *each) for each in self._shown]
+        self._shown.clear()
+
+    def _picture(self, path: str, image: etree._Element) -> None:
+        limits = self._package.limits
+        frame = image.getparent()
+        told = None if frame is None else frame.find(SVG + "desc")
+        found = None
+        if len(self.pictures) + len(self._shown) < limits.pictures:
+            data = self._package.data(path.removeprefix("./")) or b""
+            alt = "" if told is None else str(told.text or "")
+            found = picture_of(data, alt, limits=limits)
+            if found is not None:
+                self._shown.append((found, data))
+        self._seen["pictures-left-out"] += found is None
 
     def finish(self) -> None:
         """Footnotes behind the lines, and one notice for each thing met."""
@@ -165,9 +188,8 @@ class _Reader:
             elif tag in _SIGNS:
                 pieces.append(_SIGNS[tag])
             else:
-                self._seen["pictures-left-out"] += (
-                    tag == DRAW + "image" and here.get(XHTML_HREF) is not None
-                )
+                if tag == DRAW + "image" and (path := here.get(XHTML_HREF)) is not None:
+                    self._picture(path, here)
                 for child in reversed(here):
                     if child.tail:
                         stack.append((child.tail, here))

@@ -19,7 +19,7 @@ class Package:
     """The parts of a .docx or .odt. Raises Unreadable: broken, zip-bomb, encrypted, macro-enabled."""
 
     def __init__(self, data: bytes, *, limits: Limits) -> None:
-        self._limits = limits
+        self.limits = limits
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
@@ -29,9 +29,9 @@ class Package:
         if any(entry.flag_bits & 0x1 for entry in entries):
             raise Unreadable("encrypted")
         self.names = {entry.filename for entry in entries}
-        if b"encryption-data" in (self._bytes("META-INF/manifest.xml") or b""):
+        if b"encryption-data" in (self.data("META-INF/manifest.xml") or b""):
             raise Unreadable("encrypted")
-        types = self._bytes("[Content_Types].xml")
+        types = self.data("[Content_Types].xml")
         if "word/vbaProject.bin" in self.names or (types and _MACRO in types):
             raise Unreadable("macro-enabled")
 
@@ -44,7 +44,7 @@ class Package:
 
     def root(self, path: str) -> etree._Element | None:
         """The root of the XML file at this path in the zip; otherwise as part()."""
-        data = self._bytes(path)
+        data = self.data(path)
         if data is None:
             return None
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
@@ -60,12 +60,13 @@ class Package:
             raise Unreadable("xml-entities")
         return root
 
-    def _bytes(self, name: str) -> bytes | None:
+    def data(self, name: str) -> bytes | None:
+        """The bytes of one entry, None when there is none. Raises Unreadable: broken, zip-bomb."""
         if name not in self.names:
             return None
         try:
             with self._zip.open(name) as stream:
-                data = stream.read(self._limits.part_bytes + 1)
+                data = stream.read(self.limits.part_bytes + 1)
         except (
             zipfile.BadZipFile,
             OSError,
@@ -77,7 +78,7 @@ class Package:
             raise Unreadable("broken") from None
         except Exception as error:  # zlib, lzma and bz2 each raise an error class of their own
             raise Unreadable("broken") from error
-        if len(data) > self._limits.part_bytes:
+        if len(data) > self.limits.part_bytes:
             raise Unreadable("zip-bomb")
         return data
 

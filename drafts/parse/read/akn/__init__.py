@@ -5,8 +5,8 @@ metadata are taken as written; otherwise they are made from the text, as for any
 
 From other people's files are kept: all words of preface, preamble, body, conclusions and attachments, levels,
 numbers, headings, tables, quoted structures, footnotes (at the end). Not kept: inline marking (references,
-definitions, emphasis), the metadata behind it (lifecycle, analysis, ontology), tables of contents, pictures,
-deleted words, their eIds.
+definitions, emphasis), the metadata behind it (lifecycle, analysis, ontology), tables of contents, pictures
+whose bytes are not in the file, deleted words, their eIds.
 """
 
 from collections import Counter
@@ -39,13 +39,13 @@ def read_akn(data: bytes, extension: str = "xml", *, limits: Limits = DEFAULT) -
     Raises Unreadable: empty, too-large, too-many-lines, wrong-type, xml-entities, broken, no-text.
     """
     root = akoma_ntoso(data, extension=f".{extension}", limits=limits)
-    met = Met()
+    met = Met(limits=limits)
     names = {local(below) for below in root.iterdescendants(etree.Element)}
     instruments = Documents(scheme(names), met).read(root)
     _refuse(instruments, limits)
     if read_digest(root) == digest(instruments) and are_sound(instruments):
         told = read_metadata(root) or Metadata()
-        return Tree(instruments, read_notices(root), told)
+        return Tree(instruments, read_notices(root), told, met.pictures)
     return _made_anew(root, instruments, met)
 
 
@@ -77,7 +77,7 @@ def _made_anew(root: etree._Element, instruments: list[Node], met: Met) -> Tree:
     notices = [Notice(code, 1, {"count": str(count)}) for code, count in seen.items()]
     notices += check(instruments, repeated)
     notices.sort(key=lambda notice: (notice.line, notice.code))
-    return Tree(instruments, notices, _said(root, instruments[0]))
+    return Tree(instruments, notices, _said(root, instruments[0]), met.pictures)
 
 
 def _said(root: etree._Element, act: Node) -> Metadata:

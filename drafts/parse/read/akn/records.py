@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import astuple, fields
 
 from lxml import etree
 
@@ -30,10 +30,12 @@ def digest(instruments: Iterable[Node]) -> str:
     while stack:
         node, depth = stack.pop()
         table = [[[c.text, c.rows, c.cols] for c in row] for row in node.table or ()]
-        facts = [
+        facts: list[object] = [
             depth, node.kind.value, node.eid, node.number, node.label, node.heading, node.text,
             node.line, table,
         ]  # fmt: skip
+        if node.picture is not None:
+            facts.append(astuple(node.picture))
         made.update(json.dumps(facts, ensure_ascii=True).encode() + b"\n")
         stack.extend((child, depth + 1) for child in reversed(node.children))
     return made.hexdigest()

@@ -147,7 +147,9 @@ class Units:
             return
         node = self.begin(child, kind)
         place.node.children.append(node)
-        if name == "p":
+        if kind is Kind.PICTURE:
+            node.picture = self._met.picture(child)
+        elif name == "p":
             node.text = "\n".join(lines_of(child, self._met))
         elif name == "table":
             node.table = cells(child, self._met) or None

@@ -3,12 +3,16 @@
 Reads: an element with mixed content. Writes: lines, and the quoted structures that stand in it.
 """
 
+import base64
 from collections import Counter
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from drafts.parse.limits import DEFAULT, Limits
 from drafts.parse.normalise import clean
+from drafts.parse.pictures import picture_of
+from drafts.parse.tree import Picture
 
 QUOTING = frozenset({"quotedStructure", "embeddedStructure"})
 _QUOTED_WORDS = frozenset({"quotedText", "embeddedText"})
@@ -32,6 +36,27 @@ class Met:
     seen: Counter[str] = field(default_factory=Counter)
     notes: list[tuple[str, str, int]] = field(default_factory=list)
     """Footnotes: mark, words, line of the file."""
+    limits: Limits = DEFAULT
+    pictures: dict[str, bytes] = field(default_factory=dict)
+
+    def picture(self, paragraph: etree._Element) -> Picture | None:
+        """The picture whose bytes stand in the file itself; others are left out and told."""
+        image = paragraph.find("{*}img")
+        if image is None:
+            return None
+        kind, _, coded = image.get("src", "").partition(";base64,")
+        found = None
+        if kind.startswith("data:") and len(self.pictures) < self.limits.pictures:
+            try:
+                data = base64.b64decode(coded, validate=True)
+            except ValueError:
+                data = b""
+            found = picture_of(data, image.get("alt", ""), limits=self.limits)
+        if found is None:
+            self.seen["pictures-left-out"] += 1
+            return None
+        self.pictures[found.sha256] = data
+        return found
 
 
 def local(element: etree._Element) -> str:

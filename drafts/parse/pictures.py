@@ -1,0 +1,82 @@
+"""Pictures hung into the tree behind the words at which they stood.
+
+Reads: built instruments and the pictures that a reader found. Writes: PICTURE nodes, which have no words.
+"""
+
+import io
+import struct
+from bisect import bisect_right
+from hashlib import sha256
+
+from PIL import Image, UnidentifiedImageError
+
+from drafts.parse.limits import Limits
+from drafts.parse.line import Placed
+from drafts.parse.tree import RANK, Kind, Node, Picture
+
+# What every browser, Word and WeasyPrint show. Drawings of Windows (EMF, WMF) and SVG are left out.
+_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif"}
+_ALT = 500
+_HOLDERS = frozenset({*RANK, Kind.INSTRUMENT, Kind.QUOTE, Kind.ANNEX, Kind.FOOTNOTES})
+
+
+def picture_of(data: bytes, alt: str = "", *, limits: Limits) -> Picture | None:
+    """What `data` is when it is a picture that can be shown, otherwise None. Only its head is read."""
+    if not 0 < len(data) <= limits.picture_bytes:
+        return None
+    try:
+        with Image.open(io.BytesIO(data), formats=tuple(_TYPES)) as image:
+            width, height, name = image.width, image.height, image.format
+    except (
+        UnidentifiedImageError,
+        Image.DecompressionBombError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        struct.error,
+    ):
+        return None
+    if name not in _TYPES or not 0 < width * height <= limits.picture_pixels:
+        return None
+    told = " ".join(alt.split())[:_ALT]
+    return Picture(sha256(data).hexdigest(), _TYPES[name], width, height, told)
+
+
+def hang_pictures(instruments: list[Node], placed: list[Placed]) -> dict[str, bytes]:
+    """Each picture becomes a node where its line stands; gives the bytes by SHA-256.
+
+    Below a unit it stands before the smaller units in it; behind a paragraph, a table and the like, as
+    their neighbour.
+    """
+    if not placed:
+        return {}
+    places = [
+        (node, parent)
+        for root in instruments
+        for node, parent in _with_parents(root)
+        if node.line and node.kind is not Kind.INSTRUMENT
+    ]
+    if not places:
+        places = [(instruments[0], None)]
+    places.sort(key=lambda place: place[0].line)  # stable: reading order among equals
+    lines = [node.line for node, _ in places]
+    for each in reversed(placed):  # so that those of one place stand in their order
+        node, parent = places[max(bisect_right(lines, each.no) - 1, 0)]
+        hung = Node(Kind.PICTURE, line=each.no, picture=each.picture)
+        if node.kind in _HOLDERS or parent is None:
+            node.children.insert(0, hung)
+        else:
+            siblings = parent.children
+            at = next(at for at, sibling in enumerate(siblings) if sibling is node)
+            siblings.insert(at + 1, hung)
+    return {each.picture.sha256: each.data for each in placed}
+
+
+def _with_parents(root: Node) -> list[tuple[Node, Node | None]]:
+    found: list[tuple[Node, Node | None]] = []
+    stack: list[tuple[Node, Node | None]] = [(root, None)]
+    while stack:
+        node, parent = stack.pop()
+        found.append((node, parent))
+        stack.extend((child, node) for child in reversed(node.children))
+    return found
