@@ -101,6 +101,7 @@ class World:
             "writing": self.writing.pk,
             "review": self.review.pk,
             "suggestion": suggestion.pk,
+            "step": self.open.grouping_steps.earliest("pk").pk,
             "export": self.draft_export.pk,
             "final": self.final_export.pk,
             "code": self.code,

@@ -5,7 +5,8 @@ from typing import Any
 from rest_framework import serializers
 
 from comments.models import Comment
-from synthesis.models import Response
+from synthesis.models import GroupingStep, Response
+from synthesis.split import Answer
 from synthesis.suggest import identical, near, same_point
 
 Plain = serializers.Serializer[Any]
@@ -91,6 +92,18 @@ class GroupSerializer(Plain):
     state = serializers.ChoiceField(choices=GROUP_STATES)
     remarks = RemarkSerializer(many=True)
     answer = AnswerSerializer(allow_null=True)
+
+
+class StepSerializer(Plain):
+    """One act of grouping. ``open``: it is your own and was not taken back."""
+
+    id = serializers.IntegerField(source="pk")
+    kind = serializers.ChoiceField(choices=GroupingStep.Kind.choices)
+    words = serializers.CharField()
+    by = serializers.CharField()
+    at = serializers.DateTimeField()
+    undone = serializers.BooleanField()
+    open = serializers.BooleanField()
 
 
 class SuggestionSerializer(Plain):
@@ -204,6 +217,15 @@ class MergeSerializer(Plain):
     """The group that takes the remarks."""
 
     into = serializers.IntegerField(min_value=1, max_value=10**18)
+
+
+class SplitSerializer(Plain):
+    """The remarks of the new group, its name and unit, and which of the two keeps the answer."""
+
+    comments = keys()
+    title = serializers.CharField(max_length=1000)
+    unit = UnitField(required=False, default=None)
+    answer = serializers.ChoiceField(choices=[each.value for each in Answer], default=Answer.STAYS)
 
 
 class AcceptSerializer(Plain):

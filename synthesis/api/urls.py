@@ -3,7 +3,7 @@
 from django.urls import path
 
 from drafts import converters as _converters  # noqa: F401  # registers <key:…>
-from synthesis.api import answers, groups
+from synthesis.api import answers, groups, steps
 
 _ROUND = "consultations/<key:pk>"
 _GROUP = "groups/<key:pk>"
@@ -20,6 +20,9 @@ urlpatterns = [
     path(f"{_GROUP}/place/", groups.Place.as_view(), name="api_place"),
     path(f"{_GROUP}/unplace/", groups.Unplace.as_view(), name="api_unplace"),
     path(f"{_GROUP}/merge/", groups.Merge.as_view(), name="api_merge"),
+    path(f"{_GROUP}/split/", steps.Split.as_view(), name="api_split"),
+    path(f"{_ROUND}/grouping-steps/", steps.Steps.as_view(), name="api_grouping_steps"),
+    path("grouping-steps/<key:pk>/undo/", steps.Undo.as_view(), name="api_undo"),
     path(f"{_ANSWER}/", answers.OneResponse.as_view(), name="api_response"),
     path(f"{_ANSWER}/ask-approval/", answers.AskApproval.as_view(), name="api_ask_approval"),
     path(f"{_ANSWER}/approve/", answers.Approve.as_view(), name="api_approve_response"),

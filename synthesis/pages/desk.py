@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -46,7 +45,6 @@ def desk(request: HttpRequest, consultation_id: int) -> HttpResponse:
     return redirect(_same_list(request, consultation))
 
 
-@transaction.atomic
 def _put(request: HttpRequest, consultation: Consultation, units: Units) -> Group:
     """One act: the free ones into the group; those that somebody placed meanwhile only when told so."""
     chosen = _chosen(request, consultation)
@@ -56,22 +54,17 @@ def _put(request: HttpRequest, consultation: Consultation, units: Units) -> Grou
         raise Invalid(fields={"comments": _("Vui lòng chọn ít nhất một góp ý.")})
     if request.POST.get("action") == "into":
         target = _target(request, consultation)
-    else:
-        unit = _unit(request, chosen, units)
-        title = request.POST.get("title", "").strip() or units.named(unit.pk if unit else None)
-        target = group(
-            consultation,
-            by=request.user,
-            title=title or _("Vấn đề chung"),
-            provision=unit,
-            comments=free,
-        )
-        free = []
-    if free:
-        place(target, by=request.user, comments=free)
-    if moved:
-        place(target, by=request.user, comments=moved, move=True)
-    return target
+        return place(target, by=request.user, comments=free, moving=moved)
+    unit = _unit(request, chosen, units)
+    title = request.POST.get("title", "").strip() or units.named(unit.pk if unit else None)
+    return group(
+        consultation,
+        by=request.user,
+        title=title or _("Vấn đề chung"),
+        provision=unit,
+        comments=free,
+        moving=moved,
+    )
 
 
 def _keys(request: HttpRequest) -> list[int]:

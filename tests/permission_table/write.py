@@ -201,6 +201,16 @@ WRITE: dict[str, tuple[Write, ...]] = {
             headers=_LOCK,
         ),
     ),
+    "api_split": (
+        Write(
+            "/api/v1/groups/{unanswered}/split/",
+            ANALYSTS,
+            {"comments": ["{unplaced}"], "title": "Giờ"},
+            headers=_LOCK,
+        ),
+    ),
+    # An analyst who is not the author of the step is refused like a member without the right.
+    "api_undo": (Write("/api/v1/grouping-steps/{step}/undo/", ANALYSTS),),
     "api_response": (
         Write(
             "/api/v1/groups/{writing}/response/",

@@ -13,8 +13,10 @@ from consultation.errors import AlreadyPlaced, Refused, Stale, WrongState
 from synthesis.announce import announce
 from synthesis.approve import send_back
 from synthesis.group import group, merge, place
-from synthesis.models import Announcement, Group, Placement, Response
+from synthesis.models import Announcement, Group, GroupingStep, Placement, Response
 from synthesis.respond import respond
+from synthesis.split import split
+from synthesis.undo import undo
 from tests.cast import Cast
 from tests.synthesis.making import (
     after_close,
@@ -122,3 +124,25 @@ def test_it_announces_once_and_never_with_an_answer_that_was_taken_back(cast: Ca
     assert len(refusals(found)) == 2
     approved = Response.objects.get().state == Response.State.APPROVED
     assert Announcement.objects.count() == int(approved)
+
+
+def test_it_takes_one_step_back_once(cast: Cast) -> None:
+    consultation = make_open(cast)
+    make_group(cast, consultation)
+    step = GroupingStep.objects.get()
+    found = at_once(lambda: undo(step, by=cast.analyst), lambda: undo(step, by=cast.analyst))
+    assert refusals(found) == [WrongState]
+    assert not Placement.objects.exists()
+
+
+def test_it_splits_a_remark_into_one_of_two_groups(cast: Cast) -> None:
+    consultation = make_open(cast)
+    one, two, three = (make_remark(cast, consultation) for _ in range(3))
+    whole = make_group(cast, consultation, one, two, three)
+    found = at_once(
+        lambda: split(whole, by=cast.analyst, comments=[one, two], title="A", expected=1),
+        lambda: split(whole, by=cast.analyst2, comments=[two, three], title="B", expected=1),
+    )
+    assert refusals(found) == [Stale]
+    assert Placement.objects.count() == 3
+    assert Group.objects.count() == 2

@@ -1,4 +1,4 @@
-"""What the remarks come to: groups, who placed what in them, and one response to each."""
+"""Groups, who placed what in them, the ledger of those acts, and what the machine proposes."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from comments.models import Comment
 from consultation import clock
 from consultation.record import Recorded
-from consultation.states import Stateful
 from drafts.models import Consultation, Provision
 
 
@@ -83,76 +82,71 @@ class Suggestion(models.Model):
         return f"{self.get_kind_display()} ({len(self.comment_ids)})"
 
 
-class Response(Stateful):
-    """The agency's answer to a group; approved by another person than the one who wrote it."""
+class GroupingStep(models.Model):
+    """One act of grouping with what it changed, so that it can be taken back.
+
+    A ledger: rows are added, never changed, so they need no history of their own. ``moves``: [remark,
+    group before or null, group after or null]; ``changes``: key of a group → what it was and became
+    (``before`` null: made by this act); ``answers``: [response, group before, group after].
+    """
 
     class Kind(models.TextChoices):
-        ACCEPTED = "accepted", _("Tiếp thu")
-        PARTLY = "partly", _("Tiếp thu một phần")
-        EXPLAINED = "explained", _("Giải trình (không tiếp thu)")
+        GROUP = "group", _("Tạo nhóm")
+        PLACE = "place", _("Xếp vào nhóm")
+        UNPLACE = "unplace", _("Lấy ra khỏi nhóm")
+        SPLIT = "split", _("Tách nhóm")
+        MERGE = "merge", _("Gộp nhóm")
+        RENAME = "rename", _("Sửa tên, vị trí của nhóm")
+        DISSOLVE = "dissolve", _("Giải thể nhóm")
+        UNDO = "undo", _("Hoàn tác")
 
-    class State(models.TextChoices):
-        WRITING = "writing", _("Đang soạn")
-        REVIEW = "review", _("Chờ duyệt")
-        APPROVED = "approved", _("Đã duyệt")
-
-    STEPS: ClassVar[dict[str, frozenset[str]]] = {
-        State.WRITING: frozenset({State.REVIEW}),
-        State.REVIEW: frozenset({State.WRITING, State.APPROVED}),
-        State.APPROVED: frozenset({State.WRITING}),
-    }
-
-    group = models.OneToOneField(Group, models.PROTECT, related_name="response")
-    kind = models.CharField(_("Kết quả"), max_length=10, choices=Kind)
-    text = models.TextField(_("Nội dung tiếp thu, giải trình"))
-    changed_unit = models.CharField(
-        _("Điều, khoản được sửa"), max_length=255, blank=True, help_text=_("Ví dụ: khoản 2 Điều 5.")
+    consultation = models.ForeignKey(
+        Consultation,
+        models.PROTECT,
+        related_name="grouping_steps",
+        verbose_name=_("đợt lấy ý kiến"),
     )
-    changed_text = models.TextField(_("Nội dung sau khi sửa"), blank=True)
-    state = models.CharField(_("Tình trạng"), max_length=10, choices=State, default=State.WRITING)
-    lock = models.PositiveIntegerField(default=1)
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    written_at = models.DateTimeField(default=clock.now)
-    approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    kind = models.CharField(_("Việc"), max_length=8, choices=Kind)
+    title = models.CharField(_("Nhóm vấn đề"), max_length=255, blank=True)
+    moves = models.JSONField(default=list)
+    changes = models.JSONField(default=dict)
+    answers = models.JSONField(default=list)
+    undoes = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="undone_by"
     )
-    approved_at = models.DateTimeField(null=True, blank=True)
-    returned_note = models.TextField(_("Lý do trả lại"), blank=True)
-
-    class Meta:
-        verbose_name = _("tiếp thu, giải trình")
-        verbose_name_plural = _("tiếp thu, giải trình")
-        ordering: ClassVar[list[str]] = ["group"]
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                name="response_state_known",
-                condition=Q(state__in=["writing", "review", "approved"]),
-            ),
-            models.CheckConstraint(
-                name="response_two_persons",
-                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("written_by")),
-            ),
-            models.CheckConstraint(
-                name="response_approved_by_someone",
-                condition=~Q(state="approved") | Q(approved_by__isnull=False),
-            ),
-            models.CheckConstraint(name="response_says_something", condition=~Q(text="")),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.text[:60]}"
-
-
-class Announcement(Recorded):
-    """The results of a consultation made public: from here on everyone sees the approved responses."""
-
-    consultation = models.OneToOneField(Consultation, models.PROTECT, related_name="announcement")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        verbose_name = _("công bố kết quả")
-        verbose_name_plural = _("công bố kết quả")
+        verbose_name = _("bước phân nhóm")
+        verbose_name_plural = _("bước phân nhóm")
+        ordering: ClassVar[list[str]] = ["consultation", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="grouping_undo_names_its_step",
+                condition=Q(kind="undo", undoes__isnull=False)
+                | (~Q(kind="undo") & Q(undoes__isnull=True)),
+            ),
+        ]
 
     def __str__(self) -> str:
-        return str(self.consultation)
+        return f"{self.get_kind_display()}: {self.title}"
+
+
+class Touch(models.Model):
+    """A group that an act of grouping touched, and the ``lock`` that it had afterwards."""
+
+    step = models.ForeignKey(GroupingStep, models.PROTECT, related_name="touches")
+    group = models.ForeignKey(Group, models.PROTECT, related_name="touches")
+    lock = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("nhóm được chạm tới")
+        verbose_name_plural = _("nhóm được chạm tới")
+        ordering: ClassVar[list[str]] = ["pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["step", "group"], name="touch_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.step_id} → {self.group_id}"
