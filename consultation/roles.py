@@ -34,6 +34,7 @@ class Act(models.TextChoices):
     APPROVE_RESPONSE = "approve_response", _("Duyệt nội dung tiếp thu, giải trình")
     ANNOUNCE = "announce", _("Công bố kết quả tiếp thu, giải trình")
     EXPORT = "export", _("Xuất bản tổng hợp")
+    SET_DOCUMENTS = "set_documents", _("Đặt mẫu tài liệu của cơ quan")
 
 
 _EVERYONE = frozenset(Role)
@@ -57,4 +58,6 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.APPROVE_RESPONSE: frozenset({Role.APPROVER}),
     Act.ANNOUNCE: frozenset({Role.APPROVER}),
     Act.EXPORT: frozenset({Role.EDITOR, Role.CHIEF_EDITOR, Role.ANALYST, Role.APPROVER}),
+    # The words and the signature of what leaves the agency: those who answer for it.
+    Act.SET_DOCUMENTS: frozenset({Role.CHIEF_EDITOR, Role.APPROVER}),
 }

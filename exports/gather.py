@@ -15,6 +15,7 @@ from comments.models import Comment, Submission
 from consultation import clock
 from consultation.text import fold
 from drafts.models import Consultation
+from exports.style import Style, style_of
 from exports.summary import (
     Entry,
     Group,
@@ -40,25 +41,32 @@ def gather(
     final: bool,
     at: datetime | None = None,
     signature: Signature | None = None,
+    style: Style | None = None,
 ) -> Summary:
     """Everything that is printed, in the statutory order; ``final`` leaves out the mark “DỰ THẢO”.
 
+    ``style`` is the agency's unless another is tried; so is the signature.
     Published remarks that are in no group stand under their own unit, unanswered. The document is
     Vietnamese whatever language the person who asks reads.
     """
     at = at or clock.now()
+    style = style or style_of(consultation.agency)
     with override("vi"):
         units = Units(consultation)
         rows = groups_in_order(consultation, loose=True, units=units)
         sections = _numbered(_sections(rows, units))
         summary = Summary(
             draft_name=_draft_name(consultation),
-            head=_head(consultation, at if final else None),
+            head=_head(consultation, style, at if final else None),
             statistics=_statistics(consultation, sections),
             generated_at=at,
             sections=sections,
             is_draft=not final,
-            signature=signature or Signature(),
+            signature=signature or style.signature,
+            form_number=style.form_number,
+            recipients=style.recipients,
+            wording=style.wording,
+            options=style.options,
         )
     return replace(summary, snapshot=snapshot(summary))
 
@@ -76,12 +84,12 @@ def _draft_name(consultation: Consultation) -> str:
     return title if fold(title).startswith(fold(prefix)) else f"{prefix} {title}"
 
 
-def _head(consultation: Consultation, at: datetime | None) -> Head:
+def _head(consultation: Consultation, style: Style, at: datetime | None) -> Head:
     agency = consultation.agency
     return Head(
         agency=agency.name,
         superior=agency.parent.name if agency.parent else "",
-        place=agency.place,
+        place=style.place,
         dated=clock.day_of(at) if at else None,
     )
 

@@ -24,7 +24,8 @@ def title_lines(summary: Summary) -> list[str]:
     """Return the title line by line, the draft's name in upper case in it."""
     lines = (printable(summary.title) or summary.wording.title).split("\n")
     draft = one_line(summary.draft_name).upper()
-    return [fill(one_line(line), draft=draft) for line in lines]
+    agency = one_line(summary.head.agency).upper()
+    return [fill(one_line(line), draft=draft, agency=agency) for line in lines]
 
 
 def title(summary: Summary) -> str:
@@ -66,7 +67,14 @@ def totals(summary: Summary) -> str:
 
 
 def details(summary: Summary) -> Iterator[str]:
-    """Yield the further lines of part 1, each without its dash; none where nothing was counted."""
+    """Yield the further lines of part 1, each without its dash; none where nothing was counted.
+
+    A sentence that an agency left empty is left out.
+    """
+    yield from (line for line in _details(summary) if line)
+
+
+def _details(summary: Summary) -> Iterator[str]:
     figures, words = summary.statistics, summary.wording
     if figures.letters is not None:
         yield fill(words.letters, letters=figures.letters)

@@ -6,9 +6,10 @@ from django.db.models import F, QuerySet
 
 from consultation import access
 from consultation.errors import NotFound, WrongState
+from consultation.models import Agency
 from consultation.roles import Act
 from drafts.models import Consultation
-from exports.models import Export
+from exports.models import DocumentSettings, Export
 from exports.rights import right
 
 _WITH = (
@@ -99,3 +100,31 @@ def last_signer(consultation: Consultation) -> dict[str, str]:
         rows.exclude(signer_name="", signer_title="", signer_authority="").values(*names).first()
         or {}
     )
+
+
+# ---------------------------------------------------------------- how an agency's documents look
+
+
+def house_agency(user: access.Actor, key: int) -> Agency:
+    """The agency, for somebody who sets how its documents look; otherwise a refusal."""
+    access.signed_in(user)
+    found = Agency.objects.select_related("parent").filter(pk=key).first()
+    if found is None:
+        raise NotFound
+    access.require(user, Act.SET_DOCUMENTS, found)
+    return found
+
+
+def settings_of(agency: Agency) -> DocumentSettings:
+    """What the agency set; a row that is not saved, with ``lock`` 0, where it set nothing."""
+    found = DocumentSettings.objects.filter(agency=agency).first()
+    return found or DocumentSettings(agency=agency, lock=0)
+
+
+def shown_consultations(agency: Agency) -> QuerySet[Consultation]:
+    """Its consultations that have something to print, the newest first."""
+    rows = Consultation.objects.filter(draft__agency=agency).select_related(
+        "draft__agency__parent", "version"
+    )
+    states = (Consultation.State.PUBLISHED, Consultation.State.WITHDRAWN)
+    return rows.filter(state__in=states).order_by("-opens_at", "-pk")

@@ -21,9 +21,16 @@ _FEW = 5  # lines of a desk box
 def register() -> None:
     """Called once by ``apps.ready``."""
     registry.public_tabs.append((50, public_tab))
+    registry.staff_menu.append((60, staff_menu))
     registry.staff_tabs.append((50, staff_tab))
     registry.desk_boxes.append((70, boxes))
     registry.follow_up.append((50, steps))
+
+
+def staff_menu(request: HttpRequest) -> Iterator[Link]:
+    """“Mẫu tài liệu”, for those who set how their agency's documents look."""
+    if access.agencies_where(request.user, Act.SET_DOCUMENTS).exists():
+        yield Link(_("Mẫu tài liệu"), reverse("exports:houses"), "houses")
 
 
 def public_tab(request: HttpRequest, consultation: Consultation) -> Iterator[Link]:

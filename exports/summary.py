@@ -142,10 +142,15 @@ class Statistics:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How the table is laid out: an STT column or the bare four; the sheet's orientation."""
+    """How the table is laid out: an STT column or the bare four; the sheet's orientation.
+
+    `widths` are per cent of unit, subject, content and response; `annexes` follow the table or not.
+    """
 
     numbered: bool = False
     orientation: Orientation = Orientation.LANDSCAPE
+    widths: tuple[float, float, float, float] = (16.0, 15.0, 33.0, 36.0)
+    annexes: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from exports.gather import gather
 from exports.models import Export
 from exports.pdf import PdfUnavailable
 from exports.render import file_name, render_summary, render_version
+from exports.style import lines
 from exports.summary import Signature
 from exports.sweep import sweep
 
@@ -61,14 +62,22 @@ def _make(export: Export) -> None:
 
 
 def _make_summary(export: Export, consultation: Consultation) -> None:
-    signature = Signature(
-        authority=tuple(export.signer_authority.split("\n")) if export.signer_authority else (),
+    summary = gather(
+        consultation, final=export.final, at=export.asked_at, signature=_signature(export)
+    )
+    data = render_summary(summary, export.format, progress=_Progress(export))
+    _finish(export, data, summary.snapshot)
+
+
+def _signature(export: Export) -> Signature | None:
+    """Who was named when it was asked for; None leaves it to the agency's settings."""
+    if not (export.signer_authority or export.signer_title or export.signer_name):
+        return None
+    return Signature(
+        authority=lines(export.signer_authority),
         position=export.signer_title,
         name=export.signer_name,
     )
-    summary = gather(consultation, final=export.final, at=export.asked_at, signature=signature)
-    data = render_summary(summary, export.format, progress=_Progress(export))
-    _finish(export, data, summary.snapshot)
 
 
 class _Progress:

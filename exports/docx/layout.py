@@ -15,8 +15,6 @@ CELL_PADDING = 85  # 1.5 mm
 FONT = "Times New Roman"
 BODY_SIZE = 14.0
 
-# Shares of the text's width: unit, subject, content, response.
-_SHARES = (0.16, 0.15, 0.33, 0.36)
 _NUMBER = 680  # 12 mm: "STT" on one line
 
 
@@ -46,15 +44,15 @@ def layout_of(options: Options) -> Layout:
     return Layout(
         page_width=width,
         page_height=height,
-        columns=_columns(text, numbered=options.numbered),
+        columns=_columns(text, options),
         head=(left, text - left),
         country_size=13.0 if landscape else 12.0,
         table_size=12.0 if landscape else 11.0,
     )
 
 
-def _columns(text: int, *, numbered: bool) -> tuple[int, ...]:
-    number = (_NUMBER,) if numbered else ()
+def _columns(text: int, options: Options) -> tuple[int, ...]:
+    number = (_NUMBER,) if options.numbered else ()
     rest = text - sum(number)
-    *first, _ = (int(rest * share) for share in _SHARES)
+    *first, _ = (int(rest * width / 100) for width in options.widths)
     return (*number, *first, rest - sum(first))

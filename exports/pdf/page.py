@@ -31,8 +31,7 @@ from exports.wording import Wording, fill
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
-# Per cent of the table: unit, subject, content, response; before them STT when asked for.
-_WIDTHS = (16.0, 15.0, 33.0, 36.0)
+# Per cent of the table that the STT column takes, when it is asked for.
 _NUMBER_WIDTH = {Orientation.LANDSCAPE: 4.8, Orientation.PORTRAIT: 7.5}  # 12 mm
 # A group shorter than this many characters is kept on one page (as in the Word document).
 _KEEP_WHOLE = 700
@@ -90,10 +89,11 @@ def _page(summary: Summary, part: Part, *, numbered: bool) -> dict[str, object]:
 
 
 def _widths(summary: Summary) -> tuple[float, ...]:
+    widths = summary.options.widths
     if not summary.options.numbered:
-        return _WIDTHS
+        return widths
     number = _NUMBER_WIDTH[summary.options.orientation]
-    return (number, *(width * (1 - number / 100) for width in _WIDTHS))
+    return (number, *(width * (1 - number / 100) for width in widths))
 
 
 def _css_text(mark: str) -> SafeString:

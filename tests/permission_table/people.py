@@ -16,6 +16,7 @@ HELPERS = ("editor", "chief_editor")
 CHIEF = ("chief_editor",)
 ANALYSTS = ("analyst",)
 APPROVERS = ("approver",)
+HEADS = ("chief_editor", "approver")  # they set how documents look
 SIGNED_IN = (*MEMBERS, *STRANGERS)
 
 OPEN: dict[str, int] = dict.fromkeys(PEOPLE, 200)

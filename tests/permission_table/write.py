@@ -6,6 +6,7 @@ from tests.permission_table.people import (
     CHIEF,
     DRAFTERS,
     GONE,
+    HEADS,
     HELPERS,
     PEOPLE,
     PUBLISHERS,
@@ -232,6 +233,25 @@ WRITE: dict[str, tuple[Write, ...]] = {
     # exports
     "exports:desk": (Write(f"{_ROUND}tai-lieu/", READERS, {"format": "csv", "version": "draft"}),),
     "exports:retry": (Write("/ban-lam-viec/xuat-tai-lieu/{export}/lam-lai/", READERS),),
+    "exports:house": (
+        Write("/ban-lam-viec/mau-tai-lieu/{agency}/", HEADS, {"action": "save", "lock": "0"}),
+    ),
+    "exports:reset_house": (Write("/ban-lam-viec/mau-tai-lieu/{agency}/ve-mac-dinh/", HEADS),),
+    "api_house": (
+        Write(
+            "/api/v1/agencies/{agency}/document-settings/",
+            HEADS,
+            {"numbered": True},
+            method="put",
+            headers=_LOCK,
+        ),
+        Write(
+            "/api/v1/agencies/{agency}/document-settings/", HEADS, method="delete", headers=_LOCK
+        ),
+    ),
+    "api_house_preview": (
+        Write("/api/v1/agencies/{agency}/document-settings/preview/", HEADS, {"numbered": True}),
+    ),
     "api_exports": (Write(f"{_API}exports/", READERS, {"format": "csv"}),),
     "api_export_retry": (Write("/api/v1/exports/{export}/retry/", READERS),),
 }

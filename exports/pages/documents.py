@@ -12,7 +12,7 @@ from consultation.roles import Act
 from drafts.models import Consultation
 from drafts.queries import public
 from exports import files, queries
-from exports.forms import DRAFT, FINAL, RequestForm
+from exports.forms.request import DRAFT, FINAL, RequestForm
 from exports.models import Export
 from exports.request import request as request_export
 from exports.request import retry as retry_export
