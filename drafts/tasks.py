@@ -1,11 +1,12 @@
-"""Work in the background: reading an uploaded file. Takes ids only and may run twice without harm."""
+"""Work in the background: reading an uploaded file, comparing versions. Takes ids only, may run twice."""
 
 from django.db import transaction
 from django_tasks import task
 
 from consultation import states
-from drafts.link import link
-from drafts.models import SourceFile
+from drafts.compare_versions import compare_versions
+from drafts.link import before, link
+from drafts.models import SourceFile, Version
 from drafts.parse import parse
 from drafts.parse.errors import Unreadable
 from drafts.store import store
@@ -30,7 +31,20 @@ def read_source(source_id: int) -> None:
         # A file that the parser did not foresee: the person is told, the trace goes to the log.
         _refuse(source_id, Unreadable("failed"))
         raise
-    link(store(source, tree=tree))
+    version = store(source, tree=tree)
+    link(version)
+    compare_with_earlier.enqueue(version.pk)
+
+
+@task()
+def compare_with_earlier(version_id: int) -> None:
+    """Compare a version with the one before it, and with the last one that the public has seen."""
+    version = Version.objects.get(pk=version_id)
+    earlier = Version.objects.filter(draft_id=version.draft_id, number__lt=version.number)
+    shown = earlier.filter(frozen_at__isnull=False).order_by("-number").first()
+    for old in {before(version), shown}:
+        if old is not None:
+            compare_versions(old, version)
 
 
 @transaction.atomic

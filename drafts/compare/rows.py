@@ -36,6 +36,7 @@ class Stored(Protocol):
     heading: str
     text: str
     table: Any
+    picture: Any
 
 
 @dataclass(slots=True)
@@ -43,8 +44,8 @@ class Row:
     """One unit of the new version, or one that is gone, and what became of its words.
 
     `olds`: its sources in the old version, the chief one first; `new`: its index in the new one (of a row
-    that is `elsewhere`, where the words went). `own`: its own heading, text or table changed; `inside`:
-    a row below it did, by words, number or place. `rewritten`: nothing of its text stayed.
+    that is `elsewhere`, where the words went). `own`: its own heading, text, table or picture changed;
+    `inside`: a row below it did, by words, number or place. `rewritten`: nothing of its text stayed.
     `follows`: added or removed together with the row it stands in. `above`: the index of that row.
     """
 
@@ -125,6 +126,7 @@ def rows(old: Sequence[Stored], new: Sequence[Stored], links: Iterable[Link]) ->
     for place, above in reading_order(*parents, known.to_new, absent):
         row = _row(place, old, new, known)
         _say(row, place, words, old)
+        row.own |= not row.elsewhere and _picture_differs(row, old, new)
         row.above = None if above is None else at[above]
         at[place] = len(found)
         found.append(row)
@@ -212,6 +214,12 @@ def _say(row: Row, place: Place, words: dict[int, _Words], old: Sequence[Stored]
     row.own = is_changed(row.heading) or is_changed(row.text) or tables.is_changed(row.table)
     said = sum(len(text.split()) for op, text in row.text if op is not Op.EQUAL)
     row.rewritten = bool(row.olds) and is_rewritten(row.text) and said >= _REWRITTEN_WORDS
+
+
+def _picture_differs(row: Row, old: Sequence[Stored], new: Sequence[Stored]) -> bool:
+    before = old[row.olds[0]].picture if row.olds else None
+    after = new[row.new].picture if row.new is not None else None
+    return (before or {}).get("sha256") != (after or {}).get("sha256")
 
 
 def _tell(rows: Sequence[Row]) -> None:

@@ -1,0 +1,87 @@
+"""Two versions of a draft → their comparison, kept."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from consultation import clock
+from consultation.errors import Invalid
+from drafts.compare import Facts, Link, Relation, align, units_of_rows
+from drafts.compare.pack import FORMAT, pack
+from drafts.compare.rows import rows
+from drafts.compare.tally import tally
+from drafts.models import Comparison, Provision, ProvisionLink, Version
+from drafts.queries.links import UnitLink, links_between
+
+
+def compare_versions(old: Version, new: Version) -> Comparison:
+    """The comparison of ``old`` with a later version of its draft; made only when it is missing or stale.
+
+    Links that people corrected are followed, whatever a fresh alignment would say; versions that are not
+    linked yet are aligned here. Two at once write the same row twice; one that read older links is
+    found stale by the next who asks. Without a person: nothing is decided here. Raises ``Invalid`` for
+    versions of two drafts or in the wrong order.
+    """
+    if old.draft_id != new.draft_id or old.number >= new.number:
+        raise Invalid
+    stamp = stamp_of(old, new)
+    found = Comparison.objects.filter(old_version=old, new_version=new).first()
+    if found is not None and found.stamp == stamp:
+        return found
+    before, after = _units(old), _units(new)
+    made = rows(before, after, _links(old, new, before, after))
+    comparison, _ = Comparison.objects.update_or_create(
+        old_version=old,
+        new_version=new,
+        defaults={
+            "stamp": stamp,
+            "made_at": clock.now(),
+            "content": pack(made),
+            "counts": tally(made, before, after),
+        },
+    )
+    return comparison
+
+
+def stamp_of(old: Version, new: Version) -> str:
+    """SHA-256 over all that the comparison depends on: one query, whatever the size."""
+    links = ProvisionLink.objects.filter(
+        new_version__draft_id=new.draft_id,
+        new_version__number__gt=old.number,
+        new_version__number__lte=new.number,
+    )
+    facts = links.order_by("pk").values_list("pk", "old_id", "new_id", "moved", "lock")
+    digest = hashlib.sha256(f"{FORMAT} {old.content_sha256} {new.content_sha256}\n".encode())
+    digest.update(json.dumps(list(facts)).encode())
+    return digest.hexdigest()
+
+
+def _units(version: Version) -> list[Provision]:
+    return list(version.provisions.order_by("position"))
+
+
+def _links(
+    old: Version, new: Version, before: Sequence[Provision], after: Sequence[Provision]
+) -> list[Link]:
+    """Links as indexes: those that are kept, or a fresh alignment where there are none."""
+    kept = links_between(old, new)
+    if not kept:
+        return align(units_of_rows(before), units_of_rows(after))
+    return list(_indexed(kept, before, after))
+
+
+def _indexed(
+    links: Iterable[UnitLink], before: Sequence[Provision], after: Sequence[Provision]
+) -> Iterable[Link]:
+    left: dict[Any, int] = {unit.pk: at for at, unit in enumerate(before)}
+    right: dict[Any, int] = {unit.pk: at for at, unit in enumerate(after)}
+    for link in links:
+        yield Link(
+            None if link.old is None else left[link.old],
+            None if link.new is None else right[link.new],
+            Relation(link.relation),
+            link.confidence,
+            moved=link.moved,
+            facts=Facts(**link.facts) if link.facts else None,
+        )

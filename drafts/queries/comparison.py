@@ -1,0 +1,101 @@
+"""The comparison of two versions, ready to read: for pages, the API and documents.
+
+``compared(old, new)`` gives both texts as ``drafts.queries.text`` reads them and the rows between them in
+reading order (``drafts.compare.rows.Row``; its ``olds`` and ``new`` are indexes into ``old`` and ``new``).
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from consultation.errors import NotFound
+from drafts.compare.pack import unpack
+from drafts.compare.rows import Row
+from drafts.compare.tally import fates, level
+from drafts.compare_versions import compare_versions
+from drafts.models import Comparison, Consultation, Draft, Provision, Version
+from drafts.queries import public, text
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Both texts by position, the rows of their comparison in reading order, and what was stored."""
+
+    stored: Comparison
+    old_version: Version
+    new_version: Version
+    old: list[text.Unit]
+    new: list[text.Unit]
+    rows: list[Row]
+
+    def unit(self, row: Row) -> text.Unit:
+        """The unit that a row is called by: the new one, or the old one where that is gone or went."""
+        return self.old[row.olds[0]] if self.is_old(row) else self.new[row.new or 0]
+
+    def is_old(self, row: Row) -> bool:
+        """Whether a row stands for a place of the old text alone."""
+        return row.new is None or row.elsewhere
+
+    def source(self, row: Row) -> text.Unit | None:
+        """The chief unit of the old text that a row comes from."""
+        return self.old[row.olds[0]] if row.olds else None
+
+    def anchor(self, row: Row) -> str:
+        """The stable address of a row on its page: eId of the new unit, “old_” and that of a gone one."""
+        unit = self.unit(row)
+        return f"old_{unit.eid}" if self.is_old(row) else unit.eid
+
+    @cached_property
+    def stops(self) -> list[int]:
+        """The rows at which “next change” stops, in order."""
+        return [at for at, row in enumerate(self.rows) if row.is_stop]
+
+    @cached_property
+    def articles(self) -> list[tuple[Row, list[str]]]:
+        """The rows of Điều with what became of each."""
+        return [(row, fates(row)) for row in self.rows if self._is_article(row)]
+
+    @cached_property
+    def others(self) -> list[Row]:
+        """The changed rows outside of Điều: the head, legal bases, annexes, chapters."""
+        old, new = self._placed
+        return [r for r in self.rows if r.is_stop and level(r, old, new) == "other"]
+
+    def _is_article(self, row: Row) -> bool:
+        return not row.elsewhere and level(row, *self._placed) == "article"
+
+    @cached_property
+    def _placed(self) -> tuple[list[Provision], list[Provision]]:
+        return [unit.row for unit in self.old], [unit.row for unit in self.new]
+
+
+def compared(old: Version, new: Version) -> Compared:
+    """The comparison of ``old`` with a later version of the same draft; four queries when it is stored.
+
+    Made on the spot where it is missing or stale. Raises what ``compare_versions`` raises.
+    """
+    stored = compare_versions(old, new)
+    left, right = text.units(old), text.units(new)
+    rows = unpack(stored.content, [unit.row for unit in right])
+    return Compared(stored, old, new, left, right, rows)
+
+
+def public_versions(draft: Draft) -> list[Version]:
+    """The versions of ``draft`` that anybody may read, first to last, each once."""
+    rounds = public.public().filter(draft=draft).order_by("version__number")
+    return list({row.version_id: row.version for row in rounds}.values())
+
+
+def pair(versions: list[Version], old: int, new: int) -> tuple[Version, Version]:
+    """Two of ``versions`` by their numbers, the earlier first; ``NotFound`` for any other."""
+    by_number = {version.number: version for version in versions}
+    if old >= new or old not in by_number or new not in by_number:
+        raise NotFound
+    return by_number[old], by_number[new]
+
+
+def default_pair(versions: list[Version], consultation: Consultation) -> tuple[int, int] | None:
+    """The numbers of the version before that of ``consultation`` and its own; of the first, the next."""
+    numbers = [version.number for version in versions]
+    at = numbers.index(consultation.version.number)
+    chosen = numbers[at - 1 : at + 1] if at else numbers[:2]
+    return (chosen[0], chosen[1]) if len(chosen) == 2 else None
