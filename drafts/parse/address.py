@@ -89,6 +89,8 @@ def _number(node: Node, order: int) -> str:
 
 def ascii_letters(text: str) -> str:
     """Letters and figures of an address: đ is dd and ư is uw, so that d and u stay themselves."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     text = text.lower().replace("đ", "dd").replace("ư", "uw").replace("ơ", "ow")
     plain = unicodedata.normalize("NFD", text)
     return _UNSAFE.sub("", plain)

@@ -229,9 +229,9 @@ class _Builder:
         self.path[-1].children.append(node)
 
     def _quote_opens(self, at: int) -> bool:
-        return self._holder(Kind.ARTICLE) is not None and quotes.opens(
-            self.lines, at, self._lead_of_quote()
-        )
+        if quotes.OPENING.match(self.lines[at].text) is None or not self._holder(Kind.ARTICLE):
+            return False
+        return quotes.opens(self.lines, at, self._lead_of_quote())
 
     def _lead_of_quote(self) -> str:
         """The line that announces the quotation; behind a quotation, the one that announced that."""

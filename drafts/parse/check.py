@@ -28,6 +28,9 @@ def check(instruments: list[Node], repeated: list[Node]) -> list[Notice]:
     return found
 
 
+_UPPER = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION)
+
+
 class _Checker:
     def __init__(self, again: set[int], *, attached: bool) -> None:
         self.again = again
@@ -42,7 +45,8 @@ class _Checker:
         self._numbers(articles, self.where)
         # Chương run through the whole, or anew in each Phần: only their order among siblings counts.
         for holder in (instrument, *units):
-            for kind in (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION):
+            kinds = {node.kind for node in holder.children}
+            for kind in (each for each in _UPPER if each in kinds):
                 below = [node for node in holder.children if node.kind is kind]
                 runs_on = kind is Kind.CHAPTER and holder.kind is Kind.PART
                 self._numbers(below, self._place(holder), runs_on=runs_on)

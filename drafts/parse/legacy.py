@@ -26,6 +26,7 @@ _TOKEN = re.compile(r"[^\s\d.,;:()\[\]\"“”‘’/\\!?+=<>%–—…-]+")
 _WORD = re.compile(r"[^\W\d_]+")
 # Signs of TCVN3 that stand at a letter in nothing else (µm, m³ and ® behind a name are something else).
 _LEFT = re.compile(r"[®¸¶¨][^\W\d_]|[^\W\d_][¸¶]")
+_SIGN = re.compile("[®¸¶¨]")
 _MOST_NOTICES = 20
 
 
@@ -138,7 +139,7 @@ def _report_left(source: Source, holders: list[tuple[int, Line | Cell]]) -> None
     """Name the lines that still show signs of TCVN3: converted by halves before they came here."""
     seen = 0
     for no, holder in holders:
-        match = None if holder.text.isascii() else _LEFT.search(holder.text)
+        match = _LEFT.search(holder.text) if _SIGN.search(holder.text) else None
         if match and seen < _MOST_NOTICES:
             seen += 1
             start = holder.text.rfind(" ", 0, match.start()) + 1

@@ -64,6 +64,7 @@ _SPOKEN = re.compile(
 )
 # Several steps ask the same of the same line, one soon after the other.
 _remembered = lru_cache(maxsize=8192)
+_VALUE = re.compile(r"^(?:\d+|[IVXLC]+)")
 QUOTES_OPEN = "“„«‟"
 QUOTES_CLOSE = "”»"
 
@@ -170,18 +171,19 @@ def starts_unit(text: str) -> bool:
     return bool(heading(text) or clause(text) or point(text) or indent(text))
 
 
+@_remembered
 def number_value(number: str) -> int:
     """5 for "5", "5a" and "V"; 0 where it begins with a small letter."""
-    digits = re.match(r"\d+", number)
-    if digits:
-        return int(digits[0])
-    letters = re.match(r"[IVXLC]+", number)
-    return _roman_value(letters[0]) if letters else 0
+    value = _VALUE.match(number)
+    if value is None:
+        return 0
+    return int(value[0]) if value[0].isdecimal() else _roman_value(value[0])
 
 
+@_remembered
 def suffix(number: str) -> str:
     """The inserted letter: "a" of "5a" and of "IIa"."""
-    return re.sub(r"^(?:\d+|[IVXLC]+)", "", number)
+    return _VALUE.sub("", number, count=1)
 
 
 def _roman_value(text: str) -> int:

@@ -32,21 +32,32 @@ _LETTERS = str.maketrans(
         "\uf02b": "+",
     }
 )
+_ODD = re.compile(f"[{''.join(map(chr, _LETTERS))}]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LOOSE = re.compile(r"[\u0300-\u036f]")
 _TONE_FIRST = re.compile("([\u0300\u0301\u0303\u0309])([\u0302\u0306])")
-_SPACE = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 
 
 def clean(text: str) -> str:
     """The words in NFC, single spaces between them, nothing invisible, stripped."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(_LETTERS))
-        if _LOOSE.search(text):
-            # A tone typed before the shape of its vowel (e + ́ + ̂) has no composed form in that order.
-            text = _TONE_FIRST.sub(r"\2\1", unicodedata.normalize("NFD", text))
-            text = unicodedata.normalize("NFC", text)
-    return _SPACE.sub(" ", _CONTROL.sub(" ", text)).strip()
+        text = _composed(text)
+    if not text.isprintable():
+        text = _CONTROL.sub(" ", text)
+    return " ".join(text.split())
+
+
+def _composed(text: str) -> str:
+    # Looked for first: most lines need nothing, and looking costs less than doing it in vain.
+    if _ODD.search(text):
+        text = text.translate(_LETTERS)
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    if _LOOSE.search(text):
+        # A tone typed before the shape of its vowel (e + ́ + ̂) has no composed form in that order.
+        text = _TONE_FIRST.sub(r"\2\1", unicodedata.normalize("NFD", text))
+        text = unicodedata.normalize("NFC", text)
+    return text
 
 
 def normalise(source: Source) -> None:

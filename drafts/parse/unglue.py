@@ -39,7 +39,8 @@ def unglue(source: Source) -> None:
 
 
 def _split_quote(line: Line) -> list[Line]:
-    match = _AMENDING_QUOTE.search(line.text) if line.table is None else None
+    quotes = line.table is None and any(sign in line.text for sign in '“"„')
+    match = _AMENDING_QUOTE.search(line.text) if quotes else None
     if match is None:
         return [line]
     rest = Line(line.no, line.text[match.end() :], fixed=line.fixed)
@@ -123,7 +124,10 @@ def _find(lines: list[Line], where: range, missing: range, rule: _Rule, cuts: _C
 def _cut(lines: list[Line], cuts: _Cuts, notices: list[Notice], code: str) -> list[Line]:
     kept: list[Line] = []
     for at, line in enumerate(lines):
-        edges = [0, *sorted(cuts.get(at, ())), len(line.text)]
+        if at not in cuts:
+            kept.append(line)
+            continue
+        edges = [0, *sorted(cuts[at]), len(line.text)]
         for start, end in pairwise(edges):
             text = line.text[start:end].strip()
             kept.append(Line(line.no, text, line.gap and not start, line.fixed, line.table))

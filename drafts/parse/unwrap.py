@@ -77,7 +77,7 @@ def _page(lines: list[Line]) -> _Page:
         line
         for before, line in zip([rows[0], *rows], rows, strict=False)
         if (clause(line.text) or point(line.text) or heading(line.text))
-        and (line.gap or not _HANGING.search(before.text))
+        and (line.gap or not _hangs(before.text))
     ]
     apart = sum(1 for line in starts if line.gap)
     return _Page(width, apart >= len(starts) * 0.95)
@@ -112,8 +112,9 @@ def _goes_on(before: Line, line: Line, pieces: list[str], page: _Page) -> bool:
         return True
     if line.gap and not page.wrapped:
         return False
-    ended = _NOTE.sub("", a).rstrip(QUOTES_CLOSE + '"').endswith(_ENDED)
-    if ended and not _HANGING.search(a):
+    bare = _NOTE.sub("", a) if a.endswith("]") else a
+    ended = bare.rstrip(QUOTES_CLOSE + '"').endswith(_ENDED)
+    if ended and not _hangs(a):
         if line.gap or _looks_new(b) or _looks_head(a, b):
             return False
         return page.blocks or (page.wrapped and b[0].islower() and len(a) >= page.width * 0.75)
@@ -126,9 +127,9 @@ def _open_goes_on(before: Line, line: Line, first: str, page: _Page) -> bool:
     # A paragraph begins with a capital or the sign of a unit; the text below a name also with a figure.
     small = b[0].islower() or not (b[0].isupper() or heading(first))
     if _looks_new(b):
-        if line.gap or indent(b) or (heading(b) and not _HANGING.search(a)):
+        if line.gap or indent(b) or (heading(b) and not _hangs(a)):
             return False
-        return bool(page.wrapped and _HANGING.search(a))
+        return bool(page.wrapped and _hangs(a))
     if _SOLE.match(a) or _looks_head(a, b):
         return False
     if line.gap:
@@ -141,6 +142,11 @@ def _open_goes_on(before: Line, line: Line, first: str, page: _Page) -> bool:
         return True
     full = 0.9 if heading(first) else 0.75  # a name has no full stop, so only a full row goes on
     return page.wrapped and len(a) >= page.width * full and not is_capitals(b)
+
+
+def _hangs(text: str) -> bool:
+    """Only the last word counts: looking there alone keeps long lines cheap."""
+    return bool(_HANGING.search(text[-16:]))
 
 
 def _looks_new(text: str) -> bool:
