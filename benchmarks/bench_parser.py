@@ -98,7 +98,7 @@ def _database() -> Any:
 
     user = User.objects.create_user("bench@example.vn", password=None)
     agency = Agency.objects.create(name="A", short_name="A")
-    kind = DocumentKind.objects.first()
+    kind = DocumentKind.objects.all()[0]
     draft = Draft.objects.create(title="A", kind=kind, agency=agency, created_by=user)
     facts = {"name": "a.txt", "size": 1, "sha256": "0" * 64, "uploaded_by": user}
     state = SourceFile.State.READING
