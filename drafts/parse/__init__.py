@@ -34,7 +34,7 @@ from drafts.parse.metadata import metadata
 from drafts.parse.normalise import normalise
 from drafts.parse.pictures import hang_pictures
 from drafts.parse.read import ACCEPTED, akn, office, read
-from drafts.parse.tree import Cell, Kind, Metadata, Node, Notice, Picture, Tree
+from drafts.parse.tree import Cell, Kind, Metadata, Node, Notice, Picture, Row, Tree
 from drafts.parse.unglue import unglue
 from drafts.parse.unwrap import unwrap
 from drafts.parse.zones import Zone, zones
@@ -83,6 +83,7 @@ def parse_source(source: Source, *, limits: Limits = DEFAULT) -> Tree:
         raise Unreadable("no-text")
     if len(source.lines) > limits.lines:
         raise Unreadable("too-many-lines", limit=str(limits.lines))
+    rows = [_row(line) for line in source.lines + source.footnotes]
     for step in (unwrap, unglue):
         step(source)
     found = zones(source.lines)
@@ -93,7 +94,13 @@ def parse_source(source: Source, *, limits: Limits = DEFAULT) -> Tree:
     repeated = address(instruments)
     notices = source.notices + check(instruments, repeated)
     notices.sort(key=lambda notice: (notice.line, notice.code))
-    return Tree(instruments, notices, metadata(found[0].front), pictures)
+    return Tree(instruments, notices, metadata(found[0].front), pictures, rows)
+
+
+def _row(line: Line) -> Row:
+    """The line before the next steps join and cut it; of a table the words of its cells."""
+    cells = [cell.text for row in line.table or () for cell in row if cell.text]
+    return line.no, " ".join([line.text, *cells] if line.text else cells)
 
 
 def _instrument(zone: Zone, notices: list[Notice]) -> Node:

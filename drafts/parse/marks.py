@@ -55,6 +55,8 @@ _DOTTED = re.compile(
 )
 _BULLET = re.compile(r"(?P<label>[-–—+•●▪■*∙·◦○➢✓])(?P<rest>\s.*|[^\W\d_].*|[“\"(\d].*)$")
 _ROMAN_ITEM = re.compile(r"(?P<label>\(?(?P<num>[ivx]{1,5})\))\s*(?P<rest>.*)$")
+# "i." and "l." typed for "1.".
+_ONE_MISTYPED = re.compile(r"(?P<label>[iIl|]\s?\.)\s+(?P<rest>\S.*)$")
 _PAREN_ITEM = re.compile(r"(?P<label>\((?P<num>\d{1,2}|[a-zđ])\))\s*(?P<rest>\S.*)$")
 
 # What follows "Điều 5" or "Chương II" where it is spoken of, not headed.
@@ -164,6 +166,28 @@ def indent(text: str) -> Mark | None:
         return None
     sign = "-" if match["label"] in "-–—" else match["label"]
     return Mark(Kind.INDENT, "", match["label"], match["rest"].strip(), True, sign)
+
+
+def read_as(kind: Kind, text: str) -> Mark | None:
+    """What the line begins with when a person says that it is a `kind`; None where it has no such sign.
+
+    Words that make a heading doubtful ("Điều 5 của …") do not count here: the person has decided.
+    """
+    above = next((rule for level, rule in _ABOVE if level is kind), None)
+    rule = _ARTICLE if kind is Kind.ARTICLE else above
+    match = rule.match(text) if rule else None
+    if match is not None:
+        word, rest = match["word"], match["rest"]
+        number = str(_ORDINALS[word.lower()]) if word else match["num"].lstrip("0") or "0"
+        label = text[: len(text) - len(rest)].rstrip()
+        return Mark(kind, number + (match["suf"] or ""), label, rest)
+    if above is not None:
+        return None
+    for sign in (clause, point, indent):
+        if (mark := sign(text)) is not None:
+            return Mark(kind, mark.number, mark.label, mark.rest)
+    slip = _ONE_MISTYPED.match(text)
+    return Mark(kind, "1", slip["label"], slip["rest"]) if slip else None
 
 
 def starts_unit(text: str) -> bool:

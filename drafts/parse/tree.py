@@ -164,6 +164,10 @@ class ArticleRow(TypedDict):
     points: int
 
 
+Row = tuple[int, str]
+"""A line of the source as it was read: its number (1-based) and its words."""
+
+
 @dataclass(slots=True)
 class Tree:
     """A parsed document. `instruments[0]` is the act itself, the others are attached to it."""
@@ -173,6 +177,8 @@ class Tree:
     metadata: Metadata = field(default_factory=Metadata)
     pictures: dict[str, bytes] = field(default_factory=dict)
     """The bytes of each picture by its SHA-256."""
+    lines: list[Row] = field(default_factory=list, compare=False, repr=False)
+    """The lines it was made of, in reading order; empty where the file has none of its own."""
 
     def walk(self) -> Iterator[Node]:
         """Every node, in reading order."""
