@@ -163,7 +163,10 @@ def _title(items: list[Item], at: int, params: Params, last: int | None) -> None
 
 def _hang(items: list[Item], at: int, params: Params, last: int | None) -> None:
     item = items[at]
-    if item.kind not in (Kind.PARAGRAPH, Kind.TABLE, Kind.PICTURE, Kind.QUOTE, Kind.INDENT) or at == 0:
+    if (
+        item.kind not in (Kind.PARAGRAPH, Kind.TABLE, Kind.PICTURE, Kind.QUOTE, Kind.INDENT)
+        or at == 0
+    ):
         raise CannotRepair("not-here")
     under = _known(params.get("under"), frozenset(Kind))
     holder = next((one for one in holders(items, at) if one.kind is under), None)

@@ -129,7 +129,7 @@ def test_it_ends_a_quotation_that_was_not_closed() -> None:
     longer = do(done, "quote", "quote", last="Điểm mới")
     assert longer.counts() == tree.counts() != done.counts()
     assert refused(tree, "quote", "quote", last="Điều 1") == "order"
-    assert refused(tree, "quote", "quote", last="Điểm mới") == "does-nothing"
+    assert refused(done, "quote", "quote", last="2. Mức thu mới") == "does-nothing"
 
 
 def test_it_makes_units_of_what_was_taken_for_a_quotation() -> None:
