@@ -1,7 +1,7 @@
 """Which right a change needs: what everybody reads already is a publisher's to change (R13)."""
 
 from consultation.roles import Act
-from drafts.models import Consultation, Draft
+from drafts.models import Consultation, Draft, Version
 
 
 def to_describe(draft: Draft) -> Act:
@@ -14,3 +14,8 @@ def to_describe(draft: Draft) -> Act:
 def to_add_documents(consultation: Consultation) -> Act:
     """The right to post a document beside the draft."""
     return Act.CHANGE_PUBLIC if consultation.is_public() else Act.UPLOAD_DRAFT
+
+
+def to_align(version: Version) -> Act:
+    """The right to correct which unit of the version before became which of ``version``."""
+    return Act.CHANGE_PUBLIC if version.frozen_at else Act.UPLOAD_DRAFT

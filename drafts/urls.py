@@ -4,11 +4,12 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
 from drafts import converters as _converters  # noqa: F401  # registers <key:…>
-from drafts.pages import deciding, drafts, preparing, public, versions
+from drafts.pages import alignment, deciding, drafts, preparing, public, versions
 
 app_name = "drafts"
 
 _DRAFT = "ban-lam-viec/du-thao/<key:pk>"
+_ALIGN = "ban-lam-viec/phien-ban/<key:pk>/doi-chieu"
 _ROUND = "ban-lam-viec/lay-y-kien/<key:pk>"
 
 urlpatterns: list[URLPattern] = [
@@ -31,6 +32,10 @@ urlpatterns: list[URLPattern] = [
     path("ban-lam-viec/tep-goc/<key:pk>/", drafts.source_file, name="source_file"),
     path("ban-lam-viec/phien-ban/<key:pk>/", versions.version, name="version"),
     path("ban-lam-viec/phien-ban/<key:pk>/lay-y-kien/", versions.prepare, name="prepare"),
+    path(f"{_ALIGN}/", alignment.alignment, name="alignment"),
+    path(f"{_ALIGN}/xac-nhan/", alignment.confirm, name="confirm_links"),
+    path(f"{_ALIGN}/<key:link_pk>/", alignment.one, name="link"),
+    path(f"{_ALIGN}/<key:link_pk>/bo-xac-nhan/", alignment.reopen, name="reopen_link"),
     # staff: one round
     path(f"{_ROUND}/", deciding.manage, name="manage"),
     path(f"{_ROUND}/chuan-bi/", preparing.change, name="change"),

@@ -100,7 +100,7 @@ KEYS = {
     "documents": ("document", "public_document"),
     "drafts": ("draft",),
     "sources": ("source",),
-    "versions": ("version",),
+    "versions": ("version", "second", "second"),
     "comments": ("received", "proposed", "published", "withheld"),
     "groups": ("unanswered", "writing", "review"),
     "suggestions": ("suggestion",),
@@ -117,6 +117,9 @@ def aim(case: Case[Any], world: World, at: int) -> None:
         return
     if "code" in parameters:
         parameters["code"] = world.code
+    if "link_pk" in parameters:
+        parameters["link_pk"] = world.keys["link"]
+        case.headers["If-Match"] = f'"{world.keys["link_lock"]}"'
     names = KEYS.get(word, ())
     if "id" in parameters and names:
         parameters["id"] = world.keys[names[at % len(names)]]

@@ -10,7 +10,7 @@ from comments.receipt import pretty
 from comments.submit import Person
 from consultation import clock
 from drafts.extend import extend
-from drafts.models import Consultation, Draft
+from drafts.models import Consultation, Draft, Version
 from drafts.prepare import add_document
 from drafts.publish import ask, publish, send_back
 from exports.models import Export
@@ -35,7 +35,7 @@ from tests.drafts.making import (
     make_version,
 )
 from tests.drafts.making import make_asked as make_asked_round
-from tests.drafts.samples import SAMPLE_TXT
+from tests.drafts.samples import SAMPLE_TXT, SECOND_TXT
 from tests.exports.making import make_document
 from tests.synthesis.making import (
     after_close,
@@ -56,6 +56,7 @@ class World:
     cast: Cast
     moment: datetime
     draft: Draft
+    second: Version
     prepared: Consultation
     asked: Consultation
     open: Consultation
@@ -81,8 +82,14 @@ class World:
         suggestion = self.open.suggestions.first()
         document = self.prepared.documents.get()
         assert suggestion is not None
+        link = self.second.links_to_previous.filter(changed=True).first()
+        assert link is not None
         return {
             "draft": self.draft.pk,
+            "second": self.second.pk,
+            "link": link.pk,
+            "link_seen": f"{link.pk}:{link.lock}",
+            "link_lock": link.lock,
             "version": version.pk,
             "source": version.source_id,
             "prepared": self.prepared.pk,
@@ -169,6 +176,9 @@ def _now(cast: Cast, *, taint: str, **earlier: Any) -> World:
         cast=cast,
         moment=NOON,
         draft=prepared.draft,
+        second=make_version(
+            cast, SECOND_TXT.replace("An toàn về điện", f"An toàn{taint}"), draft=prepared.draft
+        ),
         prepared=prepared,
         asked=make_asked_round(cast, **_round(cast, taint)),
         open=Consultation.objects.get(pk=opened.pk),

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from drafts import converters as _converters  # noqa: F401  # registers <key:…>
-from drafts.api.views import consultations, drafts
+from drafts.api.views import consultations, drafts, links
 
 _ONE = "consultations/<key:pk>"
 
@@ -38,4 +38,9 @@ urlpatterns: list[URLPattern] = [
         drafts.VersionConsultations.as_view(),
         name="api_version_consultations",
     ),
+    path("versions/<key:pk>/links/", links.Links.as_view(), name="api_links"),
+    path(
+        "versions/<key:pk>/links/confirm/", links.ConfirmLinks.as_view(), name="api_confirm_links"
+    ),
+    path("versions/<key:pk>/links/<key:link_pk>/", links.OneLink.as_view(), name="api_link"),
 ]

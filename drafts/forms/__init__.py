@@ -1,5 +1,6 @@
 """Forms of this step: they take what was typed; the rules are in the verbs."""
 
+from drafts.forms.alignment import NONE, PAIRS, CorrectForm
 from drafts.forms.common import pasted, put_into, taken, upload_facts, upload_limit
 from drafts.forms.draft import DraftForm, UploadForm
 from drafts.forms.public import Search
@@ -16,7 +17,10 @@ from drafts.forms.round import (
 
 __all__ = [
     "MOST_QUESTIONS",
+    "NONE",
+    "PAIRS",
     "ConsultationForm",
+    "CorrectForm",
     "DocumentForm",
     "DraftForm",
     "ExtendForm",

@@ -3,8 +3,21 @@
 In: a version as stored. Out: ``ProvisionLink`` rows between it and the version before of its draft.
 """
 
+from drafts.link.confirm import confirm, confirm_sure
+from drafts.link.correct import correct, reopen
 from drafts.link.decisions import Decision
 from drafts.link.link import before, link, link_missing
 from drafts.link.relink import forget_links, relink
 
-__all__ = ["Decision", "before", "forget_links", "link", "link_missing", "relink"]
+__all__ = [
+    "Decision",
+    "before",
+    "confirm",
+    "confirm_sure",
+    "correct",
+    "forget_links",
+    "link",
+    "link_missing",
+    "relink",
+    "reopen",
+]

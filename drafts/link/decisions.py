@@ -11,7 +11,7 @@ from drafts.models import Provision, ProvisionLink, Version
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A unit by its address and a hash of what it says with all below it."""
+    """A unit by its address and a hash of its own words; empty for a unit that says nothing itself."""
 
     eid: str
     said: str
@@ -58,14 +58,7 @@ def decisions_of(links: Iterable[ProvisionLink]) -> list[Decision]:
 
 def anchors_of(version: Version) -> dict[int, Anchor]:
     """The anchor of every unit of ``version`` by its key."""
-    rows = list(version.provisions.order_by("position"))
-    below: dict[int, list[str]] = defaultdict(list)
-    said: dict[int, str] = {}
-    for row in reversed(rows):
-        said[row.pk] = _said(row, below[row.pk])
-        if row.parent_id is not None:
-            below[row.parent_id].append(said[row.pk])
-    return {row.pk: Anchor(row.eid, said[row.pk]) for row in rows}
+    return {row.pk: Anchor(row.eid, _said(row)) for row in version.provisions.order_by("position")}
 
 
 class Places:
@@ -82,14 +75,16 @@ class Places:
         """The unit at the same address that says the same, else the only one that says the same.
 
         A unit that was cut in two leaves its address to something else: the address alone is no proof.
+        Kind and number do not count: to mend them is what units are stored anew for.
         """
         key, said = self._by_eid.get(anchor.eid, (0, ""))
         if said == anchor.said:
             return key
-        alike = self._by_words.get(anchor.said, [])
+        alike = self._by_words.get(anchor.said, []) if anchor.said else []
         return alike[0] if len(alike) == 1 else None
 
 
-def _said(row: Provision, below: list[str]) -> str:
-    facts = "\x1f".join((row.kind, row.number, row.heading, row.text, str(row.table), *below))
-    return hashlib.sha256(facts.encode()).hexdigest()
+def _said(row: Provision) -> str:
+    words = [row.heading, row.text, *(str(cell) for line in row.table or () for cell in line)]
+    said = " ".join(" ".join(words).split())
+    return hashlib.sha256(said.encode()).hexdigest() if said else ""

@@ -94,3 +94,18 @@ class ProvisionLink(Recorded):
 
     def __str__(self) -> str:
         return f"{self.old_id or '∅'} → {self.new_id or '∅'}: {self.relation}"
+
+    @property
+    def key(self) -> int:
+        """The key of the row."""
+        return self.pk
+
+    @property
+    def pair(self) -> tuple[int | None, int | None]:
+        """The keys of its units."""
+        return self.old_id, self.new_id
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether a person confirmed or made it."""
+        return self.confirmed_at is not None

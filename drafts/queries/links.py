@@ -42,6 +42,16 @@ class UnitLink:
         """Whether a person confirmed it or the machine is sure."""
         return self.confirmed or self.confidence >= SURE
 
+    @property
+    def key(self) -> int:
+        """The key of the row; 0 where it was put together."""
+        return self.pk or 0
+
+    @property
+    def pair(self) -> tuple[int | None, int | None]:
+        """Both ends."""
+        return self.old, self.new
+
 
 def links_between(old: Version, new: Version) -> list[UnitLink]:
     """The links between two versions of one draft, ``old`` the earlier, in reading order.

@@ -59,6 +59,45 @@ WRITE: dict[str, tuple[Write, ...]] = {
     "drafts:edit": (Write("/ban-lam-viec/du-thao/{draft}/sua/", DRAFTERS, _NEW_DRAFT),),
     "drafts:upload": (Write("/ban-lam-viec/du-thao/{draft}/tai-len/", DRAFTERS, files=("file",)),),
     "drafts:prepare": (Write("/ban-lam-viec/phien-ban/{version}/lay-y-kien/", DRAFTERS),),
+    "drafts:confirm_links": (
+        Write(
+            "/ban-lam-viec/phien-ban/{second}/doi-chieu/xac-nhan/",
+            DRAFTERS,
+            {"pick": "{link_seen}"},
+        ),
+    ),
+    "drafts:link": (
+        Write(
+            "/ban-lam-viec/phien-ban/{second}/doi-chieu/{link}/",
+            DRAFTERS,
+            {"side": "old", "fate": "none", "expected": "{link_lock}"},
+        ),
+    ),
+    "drafts:reopen_link": (
+        Write("/ban-lam-viec/phien-ban/{second}/doi-chieu/{link}/bo-xac-nhan/", DRAFTERS),
+    ),
+    "api_confirm_links": (
+        Write(
+            "/api/v1/versions/{second}/links/confirm/",
+            DRAFTERS,
+            {"links": [{"id": "{link}", "lock": "{link_lock}"}]},
+        ),
+    ),
+    "api_link": (
+        Write(
+            "/api/v1/versions/{second}/links/{link}/",
+            DRAFTERS,
+            {"side": "old", "to": []},
+            method="put",
+            headers={"If-Match": '"1"'},
+        ),
+        Write(
+            "/api/v1/versions/{second}/links/{link}/",
+            DRAFTERS,
+            method="delete",
+            headers={"If-Match": '"1"'},
+        ),
+    ),
     "drafts:change": (Write(f"{_PREPARED}chuan-bi/", DRAFTERS),),
     "drafts:questions": (Write(f"{_PREPARED}cau-hoi/", DRAFTERS),),
     "drafts:add_document": (Write(f"{_PREPARED}them-tai-lieu/", DRAFTERS, files=("file",)),),

@@ -19,6 +19,12 @@ from drafts.api.serializers.given import (
     RoundSerializer,
     UploadSerializer,
 )
+from drafts.api.serializers.links import (
+    ConfirmedSerializer,
+    ConfirmLinksSerializer,
+    CorrectLinkSerializer,
+    LinkSerializer,
+)
 from drafts.api.serializers.rounds import (
     ConsultationDetailSerializer,
     ConsultationSerializer,
@@ -29,14 +35,18 @@ from drafts.api.serializers.rounds import (
 
 __all__ = [
     "AgencySerializer",
+    "ConfirmLinksSerializer",
+    "ConfirmedSerializer",
     "ConsultationDetailSerializer",
     "ConsultationSerializer",
+    "CorrectLinkSerializer",
     "DocumentSerializer",
     "DraftInSerializer",
     "DraftSerializer",
     "ExtendSerializer",
     "ExtensionSerializer",
     "KindSerializer",
+    "LinkSerializer",
     "NewDocumentSerializer",
     "NewDraftSerializer",
     "NoticeSerializer",

@@ -1,0 +1,49 @@
+"""The history of a link as people read it: who confirmed, chose or took back, when and why (R45)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from drafts.models import ProvisionLink
+from drafts.queries.alignment import Alignment, Row
+from drafts.queries.events import Event
+from drafts.queries.text import Unit
+
+
+def link_events(both: Alignment, row: Row) -> list[Event]:
+    """Everything that people decided about the units of ``row``, latest first."""
+    ends = Q()
+    if row.link.old is not None:
+        ends |= Q(old_id=row.link.old)
+    if row.link.new is not None:
+        ends |= Q(new_id=row.link.new)
+    rows = ProvisionLink.history.filter(ends, new_version_id=both.new.pk)
+    rows = rows.select_related("history_user").order_by("-history_date", "-history_id")
+    return [_event(one, both) for one in rows]
+
+
+def _event(row: Any, both: Alignment) -> Event:
+    names = {
+        "old": _name(both.old_units, row.old_id, _("không có ở bản trước")),
+        "new": _name(both.new_units, row.new_id, _("không còn ở bản này")),
+    }
+    if row.history_type == "-":
+        what = _("Bỏ kết quả: %(old)s → %(new)s")
+    elif row.by_machine:
+        what = _("Xác nhận: %(old)s → %(new)s")
+    else:
+        what = _("Chọn: %(old)s → %(new)s")
+    who = str(row.history_user) if row.history_user else _("Hệ thống")
+    why = row.history_change_reason or ""
+    if why == "relink":
+        why = _("cấu trúc của phiên bản được lưu lại")
+    return Event(row.history_date, who, what % names, why)
+
+
+def _name(units: Mapping[int, Unit], key: int | None, none: str) -> str:
+    if key is None:
+        return none
+    unit = units.get(key)
+    return unit.name if unit else "…"
