@@ -30,6 +30,7 @@ from drafts.parse.front import front_nodes
 from drafts.parse.legacy import legacy
 from drafts.parse.limits import DEFAULT, Limits
 from drafts.parse.line import Line, Source
+from drafts.parse.marks import forget
 from drafts.parse.metadata import metadata
 from drafts.parse.normalise import normalise
 from drafts.parse.pictures import hang_pictures
@@ -77,6 +78,13 @@ def parse(data: bytes, filename: str, *, limits: Limits = DEFAULT) -> Tree:
 
 def parse_source(source: Source, *, limits: Limits = DEFAULT) -> Tree:
     """Steps 2 to 13, for readers of other formats."""
+    try:
+        return _structure(source, limits)
+    finally:
+        forget()
+
+
+def _structure(source: Source, limits: Limits) -> Tree:
     legacy(source)
     normalise(source)
     if not source.lines:

@@ -64,8 +64,8 @@ _SPOKEN = re.compile(
     r"(?:của|và|hoặc|hay|này|nêu|trên|đến|thuộc|tại|theo|được|quy|do|về|có|là|khoản|điểm|điều|"
     r"Luật|Bộ luật|Nghị|Thông|Quyết|Quy|Pháp|Hiến|Điều|Chỉ|Phụ|Mục|Chương|Phần)\b"
 )
-# Several steps ask the same of the same line, one soon after the other.
-_remembered = lru_cache(maxsize=8192)
+# Several steps ask the same of the same line; as many lines as a large law has.
+_remembered = lru_cache(maxsize=1 << 16)
 _VALUE = re.compile(r"^(?:\d+|[IVXLC]+)")
 QUOTES_OPEN = "“„«‟"
 QUOTES_CLOSE = "”»"
@@ -190,6 +190,12 @@ def read_as(kind: Kind, text: str) -> Mark | None:
     return Mark(kind, "1", slip["label"], slip["rest"]) if slip else None
 
 
+def forget() -> None:
+    """Let go of the lines that were read: a worker parses one draft after the other."""
+    for asked in (heading, clause, point, indent, number_value, suffix, is_capitals):
+        asked.cache_clear()
+
+
 def starts_unit(text: str) -> bool:
     """May this line begin a unit? Used where only the look of the line is known."""
     return bool(heading(text) or clause(text) or point(text) or indent(text))
@@ -222,5 +228,6 @@ def _roman_value(text: str) -> int:
 @_remembered
 def is_capitals(text: str) -> bool:
     """Written as a name in capitals? A few small letters are a slip of fonts ("HỢp ĐỒng")."""
-    letters = [letter for letter in text[:200] if letter.isalpha()]
-    return bool(letters) and sum(map(str.isupper, letters)) * 3 >= len(letters) * 2
+    head = text[:200]
+    letters = sum(map(str.isalpha, head))
+    return letters > 0 and sum(map(str.isupper, head)) * 3 >= letters * 2

@@ -162,4 +162,4 @@ def _looks_new(text: str) -> bool:
 
 def _looks_head(a: str, b: str) -> bool:
     """Capitals end where small letters begin, except under a heading in one paragraph."""
-    return is_capitals(a) != is_capitals(b) and (is_capitals(a) and len(a) < 90) and a == a.upper()
+    return len(a) < 90 and a == a.upper() and is_capitals(a) and not is_capitals(b)

@@ -95,9 +95,9 @@ def annex(text: str, *, forms: bool) -> re.Match[str] | None:
 
 def is_signer(text: str) -> bool:
     """An office in capitals as it stands above a signature."""
-    if len(text) > 90 or not (is_capitals(text) or SIGNED_FOR.match(text)):
+    if len(text) > 90 or text.endswith((";", ":", ",")) or not _SIGNER.match(text):
         return False
-    return bool(_SIGNER.match(text)) and not text.endswith((";", ":", ","))
+    return is_capitals(text) or bool(SIGNED_FOR.match(text))
 
 
 def is_title(text: str) -> bool:
