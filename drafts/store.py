@@ -11,7 +11,12 @@ from django.db import transaction
 from django.db.models import Max
 
 from consultation import clock, record, states
+<<<<<<< HEAD
 from drafts.models import Draft, Picture, Provision, SourceFile, Version
+=======
+from drafts.find_citations import find_citations
+from drafts.models import Draft, Provision, SourceFile, Version
+>>>>>>> 1d26d49 (Find what the text of a draft cites, and link it)
 from drafts.parse.tree import Kind, Node, Tree
 from drafts.parse.words import ATTACHED
 
@@ -99,7 +104,9 @@ def _plain(value: Any) -> Any:
 
 
 def _write(version: Version, rows: list[tuple[Provision, int | None]]) -> None:
-    """Level by level, so that every parent has its key before its children are written."""
+    """Level by level, so that every parent has its key before its children are written; then what is
+    made of the units.
+    """
     by_depth: dict[int, list[tuple[Provision, int | None]]] = {}
     for row, parent in rows:
         row.version = version
@@ -108,6 +115,7 @@ def _write(version: Version, rows: list[tuple[Provision, int | None]]) -> None:
         for row, parent in by_depth[depth]:
             row.parent = rows[parent][0] if parent is not None else None
         Provision.objects.bulk_create([row for row, _ in by_depth[depth]], batch_size=500)
+    find_citations(version, [row for row, _ in rows])
 
 
 def keep_pictures(draft: Draft, tree: Tree) -> None:

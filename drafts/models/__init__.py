@@ -1,5 +1,6 @@
 """A draft document, the files it came as, its versions and their units, and its consultations."""
 
+from drafts.models.citations import Citations
 from drafts.models.comparison import Comparison
 from drafts.models.draft import (
     Draft,
@@ -22,6 +23,7 @@ from drafts.models.rules import DocumentKind, WindowPolicy
 
 __all__ = [
     "AccompanyingDocument",
+    "Citations",
     "Comparison",
     "Consultation",
     "DocumentKind",

@@ -21,17 +21,25 @@ register = template.Library()
 
 @register.simple_tag
 def legal_text(units: Iterable[Unit], extra: Mapping[int, Any] | None = None) -> SafeString:
-    """``<div class="legal">`` with every unit under its anchor; headings are ``<h3>``.
+    """``<div class="legal">`` with every unit under its anchor; headings are ``<h3>``; what the words cite
+    is a link where the unit that is meant stands on the page too.
 
     ``extra`` maps the key of a unit to what stands at its end (a button, notices): safe HTML, or
     text that is escaped. Built in one pass: a law of 700 Điều takes some hundredths of a second.
     """
-    extra = extra or {}
+    extra, units = extra or {}, list(units)
+    present = {unit.eid for unit in units}
     parts = ['<div class="legal">']
     for unit in units:
         more = conditional_escape(extra[unit.pk]) if unit.pk in extra else ""
         parts.append(
-            format_html('<div class="{}" id="{}">{}{}</div>', unit.css, unit.eid, unit.html, more)
+            format_html(
+                '<div class="{}" id="{}">{}{}</div>',
+                unit.css,
+                unit.eid,
+                unit.linked(present),
+                more,
+            )
         )
     parts.append("</div>")
     return mark_safe("".join(parts))  # every part was escaped by format_html
