@@ -11,12 +11,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from consultation import clock, record, states
-<<<<<<< HEAD
-from drafts.models import Draft, Picture, Provision, SourceFile, Version
-=======
 from drafts.find_citations import find_citations
-from drafts.models import Draft, Provision, SourceFile, Version
->>>>>>> 1d26d49 (Find what the text of a draft cites, and link it)
+from drafts.models import Draft, Picture, Provision, SourceFile, Version
 from drafts.parse.tree import Kind, Node, Tree
 from drafts.parse.words import ATTACHED
 
@@ -34,7 +30,7 @@ def store(source: SourceFile, *, tree: Tree) -> Version:
     if source.state == SourceFile.State.READ:
         return source.version
     last = draft.versions.aggregate(last=Max("number"))["last"] or 0
-    rows = list(_rows(tree))
+    rows = list(rows_of(tree))
     version = Version(
         draft=draft,
         number=last + 1,
@@ -52,8 +48,8 @@ def store(source: SourceFile, *, tree: Tree) -> Version:
     return version
 
 
-def _rows(tree: Tree) -> Iterator[tuple[Provision, int | None]]:
-    """Each unit with the place of its parent among the rows before it."""
+def rows_of(tree: Tree) -> Iterator[tuple[Provision, int | None]]:
+    """Each unit as it would be stored, with the place of its parent among the rows before it."""
     stack: list[tuple[Node, int | None, int, int, bool]] = [
         (node, None, 0, index, False) for index, node in reversed(list(enumerate(tree.instruments)))
     ]

@@ -64,3 +64,25 @@ def _named(words: str) -> str:
         return told.capitalize() if match[0][0].isupper() else told
 
     return _NAME.sub(name, words)
+
+
+def missing_words(words: str, looked: str, within: str) -> str:
+    """That a citation leads nowhere: its words, what was looked for, and the name of the unit in which
+    that should stand ("" where there is none).
+    """
+    told = {"words": " ".join(words.split()), "looked": _named(looked), "within": within}
+    if within:
+        return (
+            gettext(
+                "Dẫn chiếu “%(words)s”: không có %(looked)s trong %(within)s. "
+                "Hãy kiểm tra số điều, khoản, điểm được dẫn."
+            )
+            % told
+        )
+    return (
+        gettext(
+            "Dẫn chiếu “%(words)s”: không tìm thấy %(looked)s. "
+            "Hãy kiểm tra số điều, khoản, điểm được dẫn."
+        )
+        % told
+    )

@@ -27,6 +27,8 @@ _NO_POINT = re.compile(
     r"(?:thời|địa|đặc|quan|ưu|nhược|trọng|cao|giao|tâm|trung|tiêu|luận|chấm|yếu|bình|tọa|đất|mốc)\s+$",
     re.IGNORECASE,
 )
+# "điều khoản này", "tài khoản 2".
+_NO_CLAUSE = re.compile(r"(?:điều|tài)\s+$", re.IGNORECASE)
 _MANY = re.compile(r"(?:các|những|hai|ba|bốn|mọi|thời|địa|quan|đặc)\s+$", re.IGNORECASE)
 _Y_WORDS = re.compile(r"\s+(?:tế|khoa|học|sĩ|sỹ|tá|bác|dược|lệnh|án|kiến|thức)(?![^\W_])")
 _BEFORE = 24
@@ -69,6 +71,8 @@ def _item(text: str, match: re.Match[str]) -> Item | None:
     level = level_of(match["level"])
     before = text[max(0, match.start() - _BEFORE) : match.start()]
     if level is Level.POINT and _NO_POINT.search(before):
+        return None
+    if level is Level.CLAUSE and _NO_CLAUSE.search(before):
         return None
     item = Item(level, match.start(), match.end())
     if match["this"]:

@@ -64,7 +64,7 @@ _ROMAN = rf"(?:[IVXLC]{{1,7}}[a-zđ]?|\d{{1,3}}[a-zđ]?|thứ\s+(?:{'|'.join(_OR
 NUMBERS: dict[Level, re.Pattern[str]] = {
     Level.POINT: re.compile(rf"(?:[a-zđ]\d{{0,2}}|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}){_END}"),
     Level.CLAUSE: re.compile(rf"\d{{1,3}}[a-zđ]{{0,2}}\d?{_END}"),
-    Level.ARTICLE: re.compile(rf"\d{{1,4}}[a-zđ]{{0,2}}\d{{0,2}}{_END}"),
+    Level.ARTICLE: re.compile(rf"(?:thứ\s+)?\d{{1,4}}[a-zđ]{{0,2}}\d{{0,2}}{_END}"),
     Level.SUBSECTION: re.compile(rf"(?:{_ROMAN}|[A-ZĐ]{_END})"),
     Level.SECTION: re.compile(rf"(?:{_ROMAN}|[A-ZĐ]{_END})"),
     Level.CHAPTER: re.compile(_ROMAN),
@@ -84,6 +84,6 @@ def numbered(number: str) -> tuple[int, str]:
     """A number as it is compared: "IVa" as (4, "a"), "05" as (5, ""), "đ1" as (0, "đ1")."""
     plain = " ".join(number.split())
     if plain.lower().startswith("thứ "):
-        plain = _ORDINALS[plain.lower()[4:]]
+        plain = _ORDINALS.get(plain.lower()[4:], plain[4:])
     value = number_value(plain)
     return (value, suffix(plain).lower()) if value else (0, plain.lower())

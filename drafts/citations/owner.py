@@ -15,15 +15,17 @@ _KINDS = (
 )  # fmt: skip
 _KIND = "|".join(kind.replace(" ", r"\s+") for kind in sorted(_KINDS, key=len, reverse=True))
 _THIS = rf"(?P<this>(?i:dự\s+thảo\s+)?(?P<kind>(?i:{_KIND})))\s+này(?![^\W_])"
-_NUMBER = r"\s+(?:liên\s+tịch\s+)?[Ss]ố\s*:?\s*[\w…./-]*[\w…]"
+_NUMBER = r"\s+(?:(?:liên\s+tịch\s+)?[Ss]ố\s*:?\s*[\w…./-]*[\w…]|\d+/[\w…./-]*[\w…])"
 # A name goes on to a comma or to a word with which the sentence goes on.
 _STOP = (
     r"(?=\s+(?:và|hoặc|hay|quy\s+định|được|thì|để|có|do|này|phải|cũng|trong|tại|khi|là|bị|theo|cho|còn|"
     r"đã|ngày|số|sửa\s+đổi|ban\s+hành|của|với|mà|như|đối|từ|hết|có\s+hiệu\s+lực|trừ|nếu)(?![^\W_])|\s*[,;.:()“”\"\n]|\s*$)"
 )
 _NAME = rf"(?:\s+(?:Phòng,\s+chống|[^\W\d_][\w-]*)(?:\s+[\w-]+){{0,9}}?){_STOP}"
+# Over "và" and commas only where the law's number follows: "Luật Phí và lệ phí số 97/2015/QH13".
+_NAMED = rf"(?:(?:\s+(?!(?:{_KIND})\s)[\w,-]+){{1,12}}?\s+số\s+\d[\w/-]*\w|{_NAME})"
 _YEAR = rf"(?:(?:\s+năm)?\s+\d{{4}}(?!\d)|{_NUMBER})?"
-_OTHER = rf"(?P<other>(?:{_KIND})(?:{_NUMBER}|{_NAME}{_YEAR})?)"
+_OTHER = rf"(?P<other>(?:{_KIND})(?:{_NUMBER}|{_NAMED}{_YEAR})?)"
 _LINK = (
     r"(?:\s*,)?\s*(?:(?:được\s+)?(?:quy\s+định|nêu)\s+)?(?:(?:của|tại|trong|thuộc|ở|theo)\s+)?"
     r"(?:(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s+)?"
@@ -33,7 +35,7 @@ _WITH_THIS = re.compile(rf"[^.;“”]{{0,160}}?(?:ban\s+hành\s+)?kèm\s+theo\s
 # By themselves only what is surely an instrument: "này", a law by its name, the others by their number.
 _CAPITAL = "A-ZĐÂÊÔƠƯĂÁÀẢÃẠÍÓÚÝỨỬỮỰ"
 _LAW = (
-    rf"(?:Bộ\s+luật|Luật|Pháp\s+lệnh)(?=\s+[{_CAPITAL}]){_NAME}{_YEAR}|"
+    rf"(?:Bộ\s+luật|Luật|Pháp\s+lệnh)(?=\s+[{_CAPITAL}]){_NAMED}{_YEAR}|"
     r"Hiến\s+pháp(?:\s+(?:năm\s+)?\d{4})?"
 )
 _ALONE = re.compile(

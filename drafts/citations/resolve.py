@@ -135,14 +135,12 @@ def _unowned(citation: Citation, at: int, units: Units) -> Resolved:
     if citation.changed:
         return _OUTSIDE
     if top.level >= Level.ARTICLE:
-        if _amends_here(at, units):
+        if top.level < Level.FORM and _amends_here(at, units):
             return _OUTSIDE
         if line.kind in _NO_PLACE:
             return _UNSURE
-        if annexed and (scope := units.scope[at]) is not None:
-            inside = units.quoted(scope, top.level, top.number)
-            if inside:
-                return _down(citation.steps[:-1], inside[0], at, units, sure=False)
+        if annexed and top.level <= Level.PART:  # a form speaks of itself
+            return _UNSURE
         if top.level > Level.ARTICLE:  # a list of contents names chapters too
             sure = sure and citation.referred
         elif _explains_another(at, units):
@@ -236,10 +234,10 @@ def _holder(at: int, level: Level, units: Units) -> int | None:
 def _down(steps: tuple[Step, ...], holder: int, at: int, units: Units, *, sure: bool) -> Resolved:
     """From ``holder`` down the rest of the steps, the largest first."""
     here = holder
-    for step in reversed(steps):
-        below = units.inside(here, step.level, step.number)
+    for left in range(len(steps), 0, -1):
+        below = units.inside(here, steps[left - 1].level, steps[left - 1].number)
         if below is None:
-            return _missing(steps, here, sure=sure)
+            return _missing(steps[:left], here, sure=sure)
         here = below
     return _arrived(here, at, units)
 

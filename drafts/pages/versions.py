@@ -15,8 +15,9 @@ from consultation import access
 from consultation.roles import Act
 from drafts import prepare as verb
 from drafts.models import Version
-from drafts.queries import staff, text
-from drafts.words import notice_words
+from drafts.parse.tree import Kind
+from drafts.queries import citations, staff, text
+from drafts.words import missing_words, notice_words
 
 
 @require_safe
@@ -39,7 +40,9 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def notices(version: Version, units: list[text.Unit]) -> list[dict[str, Any]]:
-    """What the parser noticed, in words, each with the unit that stands at or before its line."""
+    """What the parser noticed, in words, each with the unit that stands at or before its line; then the
+    citations that lead nowhere.
+    """
     placed = sorted((u for u in units if u.row.line), key=lambda u: (u.row.line, u.row.position))
     lines = [unit.row.line for unit in placed]
     found = []
@@ -54,7 +57,33 @@ def notices(version: Version, units: list[text.Unit]) -> list[dict[str, Any]]:
                 "unit": placed[place] if place >= 0 else None,
             }
         )
+    return found + _missing(version, units, begin=len(found) + 1)
+
+
+def _missing(version: Version, units: list[text.Unit], *, begin: int) -> list[dict[str, Any]]:
+    """Citations whose unit is not there: a slip of the drafter, or of the reading of the file."""
+    by_eid = {unit.eid: unit for unit in units}
+    found = []
+    for number, one in enumerate(citations.missing(version), start=begin):
+        unit, within = by_eid.get(one.eid), by_eid.get(one.within)
+        found.append(
+            {
+                "anchor": f"notice-{number}",
+                "line": unit.row.line if unit else 0,
+                "words": missing_words(one.words, one.looked, _place(within)),
+                "unit": unit,
+            }
+        )
     return found
+
+
+def _place(unit: text.Unit | None) -> str:
+    """The name of a unit; of an instrument what its head calls it."""
+    if unit is None:
+        return ""
+    if unit.kind == Kind.INSTRUMENT:
+        return unit.row.called or unit.title or _("văn bản này")
+    return unit.name
 
 
 def _beside(told: list[dict[str, Any]]) -> dict[int, SafeString]:

@@ -1,6 +1,7 @@
 """The words of one unit as HTML: its label, heading, paragraphs and table, with what they cite as links."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
 
 from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
@@ -41,7 +42,7 @@ def unit_html(
     if row.table:
         parts.append(words.table(row.table))
     if row.picture:
-        parts.append(_picture(row))
+        parts.append(_picture(row.picture, picture_url(row)))
     return mark_safe("".join(parts))  # every part was escaped above
 
 
@@ -52,13 +53,13 @@ def picture_url(row: Provision) -> str:
     return reverse("drafts:picture", args=[row.version_id, row.picture["sha256"]])
 
 
-def _picture(row: Provision) -> SafeString:
+def _picture(picture: Mapping[str, Any], url: str) -> SafeString:
     return format_html(
         '<img class="legal-picture" src="{}" width="{}" height="{}" alt="{}" loading="lazy">',
-        picture_url(row),
-        row.picture["width"],
-        row.picture["height"],
-        row.picture["alt"] or _("Hình trong dự thảo"),
+        url,
+        picture["width"],
+        picture["height"],
+        picture["alt"] or _("Hình trong dự thảo"),
     )
 
 

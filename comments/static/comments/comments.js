@@ -1,4 +1,6 @@
 // Improvements of reading and commenting; every link and form works without them.
+import { previewCitations } from "../drafts/preview.js";
+
 const wide = matchMedia("(min-width: 992px)");
 
 // A click on “Góp ý” or “3 góp ý” opens it below its unit; a second click closes it.
@@ -125,3 +127,4 @@ for (const text of document.querySelectorAll("[data-text]")) openBelow(text);
 for (const box of document.querySelectorAll("[data-open-wide]:not([open])")) box.open = wide.matches;
 for (const form of document.querySelectorAll("form[data-sender]")) onlyWhatApplies(form);
 improve(document);
+previewCitations(document);

@@ -7,7 +7,7 @@ from drafts.compare.tokens import tokens
 from drafts.models import Provision
 from drafts.parse import parse
 from drafts.parse.tree import Tree
-from drafts.store import _rows
+from drafts.store import rows_of
 
 HEAD = "QUYẾT ĐỊNH\nVề việc ban hành quy định\nỦy ban nhân dân tỉnh quyết định:\n"
 
@@ -15,7 +15,7 @@ HEAD = "QUYẾT ĐỊNH\nVề việc ban hành quy định\nỦy ban nhân dân 
 def stored(tree: Tree) -> list[Provision]:
     """The units of a tree as they would be stored, without a database."""
     found: list[Provision] = []
-    for at, (row, parent) in enumerate(_rows(tree)):
+    for at, (row, parent) in enumerate(rows_of(tree)):
         row.pk, row.parent_id = at + 1, None if parent is None else parent + 1
         found.append(row)
     return found
