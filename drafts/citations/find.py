@@ -9,14 +9,14 @@ nearest larger one on its right, over "và" and commas. A range gives two: where
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from drafts.citations import owner as owners
 from drafts.citations.items import Item, Number, items
 from drafts.citations.levels import Level
 from drafts.citations.owner import Owner
-from drafts.parse.marks import QUOTES_CLOSE, QUOTES_OPEN
+from drafts.citations.places import composed, quotations
 
 _PART = r"(?:của|tại|trong|thuộc|ở|theo)"
 _HOLDS = re.compile(rf"\s*,?\s*(?:{_PART}\s+)?(?:các\s+)?", re.IGNORECASE)
@@ -28,7 +28,6 @@ _LIST = re.compile(
 _REFERS = re.compile(
     r"(?:tại|theo|trừ|của|thuộc|nêu|ở|từ|với|vào|đến)\s+(?:các\s+)?$", re.IGNORECASE
 )
-_MARK = re.compile(f'["{QUOTES_OPEN}{QUOTES_CLOSE}]')
 # "Bãi bỏ Điều 4", "bổ sung một số khoản của Điều 3", "khoản 4 được sửa đổi như sau".
 _CHANGES = re.compile(
     r"(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|h[uủ][yỷ]\s+bỏ|đính\s+chính)(?:\s*,\s*(?:bổ\s+sung|bãi\s+bỏ))?"
@@ -70,8 +69,8 @@ class Citation:
 def find(text: str) -> list[Citation]:
     """Every citation of ``text`` in order. Offsets are into ``text`` as given, composed or not."""
     if not unicodedata.is_normalized("NFC", text):
-        composed, places = _composed(text)
-        return [replace(c, start=places[c.start], end=places[c.end]) for c in find(composed)]
+        plain, places = composed(text)
+        return [replace(c, start=places[c.start], end=places[c.end]) for c in find(plain)]
     found: list[Citation] = []
     for chain in _chains(text):
         found.extend(_citations(text, chain))
@@ -79,7 +78,7 @@ def find(text: str) -> list[Citation]:
     if not found:
         return found
     found.sort(key=lambda citation: citation.start)
-    inside = _quotations(text)
+    inside = quotations(text)
     return [replace(c, quoted=True) if inside(c.start) else c for c in found] if inside else found
 
 
@@ -122,7 +121,7 @@ class _Tied:
 
     def __init__(self, text: str, chain: list[Item], owner: Owner | None) -> None:
         self.text, self.chain, self.owner = text, chain, owner
-        self.above = [self._parent(at) for at in range(len(chain))]
+        self.above = self._parents()
         self.held = {at for at in self.above if at is not None}
         before = text[max(0, chain[0].start - _LINE_BEFORE) : chain[0].start]
         self.referred = bool(_REFERS.search(before))
@@ -149,18 +148,30 @@ class _Tied:
                 changed=self.changed,
             )
 
-    def _parent(self, at: int) -> int | None:
-        """The item that holds this one: the nearest larger one on the right; else one just on the left."""
-        chain, level = self.chain, self.chain[at].level
-        for other in range(at + 1, len(chain)):
-            if chain[other].level > level:
-                return other if self._holds(other - 1) else None
-        for other in range(at - 1, -1, -1):  # "Điều 5 khoản 1, khoản 2"
-            if chain[other].level > level:
-                return other if self._holds(other) else None
-            if chain[other].level < level:
-                return None
-        return None
+    def _parents(self) -> list[int | None]:
+        """What holds each item: the nearest larger one on the right; else one just on the left."""
+        chain = self.chain
+        larger: list[int | None] = [None] * len(
+            chain
+        )  # on the right; a stack, so that it stays linear
+        stack: list[int] = []
+        for at in range(len(chain) - 1, -1, -1):
+            while stack and chain[stack[-1]].level <= chain[at].level:
+                stack.pop()
+            larger[at] = stack[-1] if stack else None
+            stack.append(at)
+        found: list[int | None] = []
+        left: int | None = None  # "Điều 5 khoản 1, khoản 2"
+        for at, right in enumerate(larger):
+            if at and chain[at - 1].level > chain[at].level:
+                left = at - 1 if self._holds(at - 1) else None
+            elif not at or chain[at - 1].level < chain[at].level:
+                left = None
+            if right is not None:
+                found.append(right if self._holds(right - 1) else None)
+            else:
+                found.append(left)
+        return found
 
     def _holds(self, at: int) -> bool:
         """May the words behind item ``at`` lead from a unit to the one that holds it?"""
@@ -219,39 +230,3 @@ def _instruments(text: str, found: list[Citation]) -> Iterator[Citation]:
         behind = at + 1 < len(spans) and starts[at + 1] < owner.end
         if not (before or behind):
             yield Citation(owner.start, owner.end, (), owner)
-
-
-def _quotations(text: str) -> Callable[[int], bool] | None:
-    """Whether a place stands inside marks of quotation; None where the text has none."""
-    if not _MARK.search(text):
-        return None
-    spans: list[tuple[int, int]] = []
-    opened: list[int] = []
-    straight = -1
-    for match in _MARK.finditer(text):
-        at, mark = match.start(), match[0]
-        if mark == '"':
-            if straight >= 0:
-                spans.append((straight, at))
-            straight = -1 if straight >= 0 else at
-        elif mark in QUOTES_OPEN:
-            opened.append(at)
-        elif opened:
-            spans.append((opened.pop(), at))
-    spans.extend((at, len(text)) for at in (*opened, straight) if at >= 0)
-    return lambda place: any(start < place < end for start, end in spans)
-
-
-def _composed(text: str) -> tuple[str, list[int]]:
-    """The text in NFC, and for each of its places the place in ``text``."""
-    parts: list[str] = []
-    places: list[int] = []
-    start = 0
-    for at in range(1, len(text) + 1):
-        if at < len(text) and unicodedata.combining(text[at]):
-            continue
-        part = unicodedata.normalize("NFC", text[start:at])
-        parts.append(part)
-        places.extend([start] * len(part))
-        start = at
-    return "".join(parts), [*places, len(text)]

@@ -5,26 +5,15 @@ another instrument, or nobody can tell. Only what surely speaks of this document
 an amended law, annexes, grounds and examples never are.
 """
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from drafts.citations.find import Citation, Step
+from drafts.citations.instruments import amends_here, explains_another, own_kind, this
 from drafts.citations.levels import NAMES, Level, numbered
 from drafts.citations.units import Units
 from drafts.parse.tree import Kind
 
-_AMENDS = re.compile(
-    r"(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|h[uủ][yỷ]\s+bỏ|thay\s+(?:cụm\s+)?từ|bỏ\s+(?:cụm\s+)?từ|"
-    r"đính\s+chính)\b",
-    re.IGNORECASE,
-)
-_EXPLAINS = re.compile(
-    r"(?:quy\s+định\s+chi\s+tiết|hướng\s+dẫn|biện\s+pháp)[^.]{0,200}\sc[uủ]a\s+(?:Bộ\s+luật|Luật|Pháp\s+lệnh|"
-    r"Nghị\s+định|Nghị\s+quyết|Thông\s+tư|Quyết\s+định)\s+(?!này)",
-    re.IGNORECASE,
-)
-_BEGINS = 60  # letters: an amending unit says so at once
 _NO_PLACE = frozenset({Kind.HEAD, Kind.RECITAL, Kind.ENACTING, Kind.FOOTNOTES})
 
 
@@ -56,8 +45,8 @@ _OUTSIDE, _UNSURE = Resolved(Outcome.OUTSIDE), Resolved(Outcome.UNSURE)
 def resolve(citation: Citation, at: int, units: Units) -> Resolved:
     """``at``: the place of the unit whose words the citation is among."""
     if citation.owner is not None and not citation.owner.this:
-        own = _own_kind(citation.owner.name, units)
-        if own is None or _amends_here(at, units):
+        own = own_kind(citation.owner.name, units)
+        if own is None or amends_here(at, units):
             return _OUTSIDE
         return _from_top(citation, at, own, units, sure=False)
     scope = units.scope[at]
@@ -66,59 +55,11 @@ def resolve(citation: Citation, at: int, units: Units) -> Resolved:
     if scope is not None and scope not in units.annexed:
         return _in_quotation(citation, at, scope, units)
     if citation.owner is not None:
-        instrument = _this(citation.owner.name, at, units)
+        instrument = this(citation.owner.name, at, units)
         if instrument is None:
             return _UNSURE
         return _from_top(citation, at, instrument, units, sure=True)
     return _unowned(citation, at, units)
-
-
-# ---------------------------------------------------------------- which instrument
-
-
-def _this(name: str, at: int, units: Units) -> int | None:
-    """The instrument that "Quy chế này" means at this place."""
-    wanted = name.lower().removeprefix("dự thảo ").strip()
-    own = units.lines[at].instrument
-    if wanted in ("văn bản", "dự thảo"):
-        return own
-    if units.called.get(own, "").lower() == wanted:
-        return own
-    for instrument, called in units.called.items():
-        if instrument and called.lower() == wanted:
-            return instrument
-    main = units.kind.lower()
-    return 0 if not main or main == wanted or wanted.endswith(main) else None
-
-
-def _own_kind(name: str, units: Units) -> int | None:
-    """ "Điều 5 Quy chế" without more: the attached instrument that is called so."""
-    for instrument, called in units.called.items():
-        if instrument and called and called.lower() == name.lower():
-            return instrument
-    return None
-
-
-def _amends_here(at: int, units: Units) -> bool:
-    """Does the unit, or one it stands in, change another instrument?"""
-    if units.lines[at].instrument not in units.amending:
-        return False
-    for place in units.path(at):
-        line = units.lines[place]
-        words = line.words.get("heading") or line.words.get("text") or ""
-        if line.kind == Kind.INSTRUMENT:
-            return False
-        if _AMENDS.search(words[:_BEGINS]):
-            return True
-        if place in units.quoting:
-            return True
-    return False
-
-
-def _explains_another(at: int, units: Units) -> bool:
-    """ "… quy định chi tiết một số điều của Luật Điện lực: a) Khoản 5 Điều 46 …" """
-    lines = (units.lines[place] for place in units.path(at))
-    return any(_EXPLAINS.search(line.words.get("text", "")) for line in lines)
 
 
 # ---------------------------------------------------------------- where to look
@@ -135,7 +76,7 @@ def _unowned(citation: Citation, at: int, units: Units) -> Resolved:
     if citation.changed:
         return _OUTSIDE
     if top.level >= Level.ARTICLE:
-        if top.level < Level.FORM and _amends_here(at, units):
+        if top.level < Level.FORM and amends_here(at, units):
             return _OUTSIDE
         if line.kind in _NO_PLACE:
             return _UNSURE
@@ -143,11 +84,11 @@ def _unowned(citation: Citation, at: int, units: Units) -> Resolved:
             return _UNSURE
         if top.level > Level.ARTICLE:  # a list of contents names chapters too
             sure = sure and citation.referred
-        elif _explains_another(at, units):
+        elif explains_another(at, units):
             return _UNSURE
         return _from_top(citation, at, line.instrument, units, sure=sure)
     # "khoản 2" by itself is of the same Điều, "điểm a" of the same khoản.
-    if _amends_here(at, units) or annexed:
+    if amends_here(at, units) or annexed:
         return _UNSURE
     return _from_here(citation, at, units, sure=sure and citation.referred)
 
