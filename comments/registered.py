@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from comments import intake
 from comments.models import Comment, Decision
 from comments.queries import QUEUES, published_count
 from consultation import access
@@ -35,8 +36,10 @@ def register() -> None:
     public_menu.append((40, menu))
     public_tabs.append((20, tabs))
     public_actions.append((10, actions))
+    staff_tabs.append((25, intake.tab))
     staff_tabs.append((30, moderation_tab))
     desk_boxes.append((20, boxes))
+    desk_boxes.append((30, intake.boxes))
     follow_up.append((10, steps))
 
 

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from comments.pages import moderation, receipts, remarks, sending, text, writing
+from comments.pages import asked, attachments, moderation, receipts, remarks, sending, text, writing
 from drafts import converters as _converters  # noqa: F401  # registers <key:…>
 
 app_name = "comments"
 _PUBLIC = "lay-y-kien/<key:pk>/"
 _STAFF = "ban-lam-viec/lay-y-kien/<key:pk>/kiem-duyet/"
+_ASKED = "ban-lam-viec/lay-y-kien/<key:pk>/hoi-y-kien/"
+_ASKED_ONE = "ban-lam-viec/co-quan-duoc-hoi/<key:pk>/"
 urlpatterns = [
     path(f"{_PUBLIC}toan-van/", text.text, name="text"),
     path(f"{_PUBLIC}gop-y/", writing.slip, name="slip"),
@@ -28,4 +30,12 @@ urlpatterns = [
     path(f"{_STAFF}<key:remark_pk>/che/", moderation.redact, name="redact"),
     path(f"{_STAFF}<key:remark_pk>/duyet/", moderation.decide, name="decide"),
     path(f"{_STAFF}<key:remark_pk>/tra-lai/", moderation.send_back, name="send_back"),
+    path(_ASKED, asked.asked, name="asked"),
+    path(f"{_ASKED}them/", asked.add, name="asked_add"),
+    path(f"{_ASKED}nhieu/", asked.add_many, name="asked_many"),
+    path(_ASKED_ONE, asked.asked_one, name="asked_one"),
+    path(f"{_ASKED_ONE}tra-loi/", asked.reply, name="asked_reply"),
+    path(f"{_ASKED_ONE}don-doc/", asked.remind, name="asked_remind"),
+    path(f"{_ASKED_ONE}bo/", asked.remove, name="asked_remove"),
+    path("ban-lam-viec/tep-nhan/<key:pk>/", attachments.attachment, name="attachment"),
 ]

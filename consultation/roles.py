@@ -25,6 +25,9 @@ class Act(models.TextChoices):
     APPROVE_PUBLICATION = "approve_publication", _("Duyệt đăng lấy ý kiến")
     CHANGE_PUBLIC = "change_public", _("Sửa thông tin, thêm tài liệu sau khi đã đăng")
     CHANGE_WINDOW = "change_window", _("Gia hạn hoặc rút việc lấy ý kiến")
+    ASK_AGENCIES = "ask_agencies", _("Lập danh sách cơ quan được gửi xin ý kiến, ghi trả lời")
+    ENTER = "enter", _("Nhập và đối chiếu ý kiến nhận bằng giấy tờ, thư điện tử")
+    IMPORT = "import", _("Nhập và đối chiếu bảng ý kiến, số liệu tổng hợp")
     READ_REMARKS = "read_remarks", _("Đọc mọi góp ý, kể cả chưa công khai")
     READ_CONTACTS = "read_contacts", _("Xem thông tin liên hệ của người góp ý")
     PROPOSE_DECISION = "propose_decision", _("Biên tập, đề xuất công khai hoặc từ chối góp ý")
@@ -49,6 +52,10 @@ MAY: dict[Act, frozenset[Role]] = {
     # R13: nothing is public that a publisher has not approved, corrections and later documents too.
     Act.CHANGE_PUBLIC: frozenset({Role.PUBLISHER}),
     Act.CHANGE_WINDOW: frozenset({Role.PUBLISHER}),
+    # R28: what comes by other ways is typed in by those who receive for the agency.
+    Act.ASK_AGENCIES: _HELPERS | {Role.DRAFTER, Role.ANALYST},
+    Act.ENTER: _HELPERS,  # the originals hold addresses and telephones (R42)
+    Act.IMPORT: _HELPERS | {Role.ANALYST},
     Act.READ_REMARKS: _HELPERS | _SYNTHESIS,
     Act.READ_CONTACTS: _HELPERS,
     Act.PROPOSE_DECISION: _HELPERS,

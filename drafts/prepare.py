@@ -1,7 +1,7 @@
 """Version → a consultation in preparation: what is asked of whom, who receives, from when to when."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -131,7 +131,7 @@ def add_document(
         _must_be_open_to_change(consultation)
     name = file_name(name)
     check_size(data)
-    _check_type(name, data)
+    check_type(name, data)
     if kind not in AccompanyingDocument.Kind.values:
         raise Invalid(fields={"kind": _("Vui lòng chọn loại tài liệu.")})
     row = AccompanyingDocument(
@@ -161,15 +161,20 @@ def remove_document(document: AccompanyingDocument, *, by: access.Actor, why: st
         record.save(document, by=by, why=why)
 
 
-def _check_type(name: str, data: bytes) -> None:
-    """Refuse endings that are not expected, and content that is not what the ending says (R44)."""
+def check_type(
+    name: str, data: bytes, known: Mapping[str, tuple[bytes, ...]] = ACCOMPANYING_STARTS
+) -> None:
+    """Refuse endings that are not expected, and content that is not what the ending says (R44).
+
+    ``known``: ending → how such a file may begin; nothing for plain text.
+    """
     ending = name.rpartition(".")[2].lower()
-    starts = ACCOMPANYING_STARTS.get(ending)
+    starts = known.get(ending)
     words: Words
     if starts is None:
         words = _("Loại tệp này không được nhận. Hãy dùng Word, PDF, Excel hoặc văn bản thuần.")
         raise Unreadable(words, code="unsupported", fields={"file": words})
-    plain = ending == "txt"
+    plain = not starts
     if (plain and b"\0" in data[:4096]) or (not plain and not data.startswith(starts)):
         words = _(
             "Nội dung tệp không đúng với phần mở rộng .%(ending)s. "

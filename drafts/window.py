@@ -1,7 +1,7 @@
 """How long people have: the law's minimum for a draft, and whether a window keeps it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -42,6 +42,15 @@ def policy_for(consultation: Consultation) -> WindowPolicy:
             code="no-window-policy",
         )
     return policy
+
+
+def reply_by(consultation: Consultation, sent_on: date) -> date:
+    """The last day on which an agency asked in writing on ``sent_on`` answers in time.
+
+    The law's days for the draft's regime, kind and procedure (``WindowPolicy.reply_days``), counted as
+    the Civil Code says; ``Invalid`` where the table has no row.
+    """
+    return calendar.last_day(sent_on, policy_for(consultation).reply_days)
 
 
 def window_of(consultation: Consultation, *, at: datetime) -> Window:

@@ -11,6 +11,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from comments.asked_queries import AskedRow, asked_figures
 from comments.models import Comment, Submission
 from consultation import clock
 from consultation.text import fold
@@ -58,7 +59,7 @@ def gather(
         summary = Summary(
             draft_name=_draft_name(consultation),
             head=_head(consultation, style, at if final else None),
-            statistics=_statistics(consultation, sections),
+            statistics=_statistics(consultation, sections, at),
             generated_at=at,
             sections=sections,
             is_draft=not final,
@@ -184,16 +185,21 @@ def _numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
 # ---------------------------------------------------------------- the figures
 
 
-def _statistics(consultation: Consultation, sections: Sequence[Section]) -> Statistics:
+def _statistics(
+    consultation: Consultation, sections: Sequence[Section], at: datetime
+) -> Statistics:
     kinds: Counter[Kind | None] = Counter()
     for group in (group for section in sections for group in section.groups):
         kinds[group.response.kind if group.response else None] += len(group.entries)
     remarks = _remarks(consultation)
     decided = [remark for remark in remarks if remark.state in _DECIDED]
-    asked = consultation.asked_in_writing
+    figures = asked_figures(consultation, at=at)
+    asked = figures.asked
     bodies = _bodies(decided)
     agreed = _agreed(bodies, remarks)
     letters = {(who(r.submission), r.submission.letter_number) for r in decided}
+    letters |= {(_key(row), row.reply_number) for row in figures.rows}
+    wrote = {who(remark.submission) for remark in remarks}
     return Statistics(
         subjects=len({who(remark.submission) for remark in decided}),
         opinions=len(decided),
@@ -205,9 +211,23 @@ def _statistics(consultation: Consultation, sections: Sequence[Section]) -> Stat
         asked=asked,
         letters=_told(sum(bool(number) for _who, number in letters), asked),
         contributors=_told(len(bodies) - len(agreed), asked),
-        agreed=tuple(
-            Reply(agency=sender.organisation, letter=_letter(sender)) for sender in agreed
+        agreed=(
+            *(Reply(agency=sender.organisation, letter=_letter(sender)) for sender in agreed),
+            *(_reply(row) for row in figures.standing("agrees") if _key(row) not in wrote),
         ),
+        silent=tuple(_reply(row) for row in figures.standing("silent") if _key(row) not in wrote),
+    )
+
+
+def _key(row: AskedRow) -> Subject:
+    """The body as ``who`` names one that wrote: what it wrote speaks for it, not the list."""
+    return fold(row.name), ""
+
+
+def _reply(row: AskedRow) -> Reply:
+    number = row.reply_number
+    return Reply(
+        agency=row.name, letter=Letter(number=number, dated=row.reply_date) if number else None
     )
 
 

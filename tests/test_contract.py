@@ -26,7 +26,7 @@ from schemathesis.specs.openapi.checks import (
     unsupported_method,
 )
 
-from comments.models import Comment
+from comments.models import AskedAgency, Comment
 from consultation import clock
 from consultation.roles import Role
 from consultation.wsgi import application
@@ -105,8 +105,13 @@ KEYS = {
     "groups": ("unanswered", "writing", "review"),
     "suggestions": ("suggestion",),
     "exports": ("export", "final"),
+    "asked-agencies": ("asked_agency",),
 }
-LOCKED: dict[str, Any] = {"comments": Comment, "groups": Group}
+LOCKED: dict[str, Any] = {
+    "comments": Comment,
+    "groups": Group,
+    "asked-agencies": AskedAgency,
+}
 
 
 def aim(case: Case[Any], world: World, at: int) -> None:

@@ -18,6 +18,7 @@ from synthesis.approve import send_back as return_answer
 from synthesis.models import Group, Response
 from synthesis.tasks import make_suggestions
 from tests.cast import NOON, Cast
+from tests.comments.intake import make_intake
 from tests.comments.making import (
     ANONYMOUS,
     NAMED,
@@ -74,6 +75,7 @@ class World:
     final_export: Export
     code: str
     secret: str
+    intake: dict[str, int]
 
     @property
     def keys(self) -> dict[str, Any]:
@@ -114,6 +116,7 @@ class World:
             "code": self.code,
             "secret": self.secret,
             "agency": self.cast.agency.pk,
+            **self.intake,
         }
 
 
@@ -183,6 +186,7 @@ def _now(cast: Cast, *, taint: str, **earlier: Any) -> World:
         asked=make_asked_round(cast, **_round(cast, taint)),
         open=Consultation.objects.get(pk=opened.pk),
         code=pretty(slip.submission.receipt),
+        intake=make_intake(cast, opened, taint),
         secret=slip.secret,
         **remarks,
         **groups,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from comments.api import public, staff
+from comments.api import asked, public, staff
 from drafts import converters as _converters  # noqa: F401  # registers <key:…>
 
 urlpatterns = [
@@ -15,4 +15,11 @@ urlpatterns = [
     path("comments/<key:pk>/redact/", staff.Redact.as_view(), name="api_redact"),
     path("comments/<key:pk>/decide/", staff.Decide.as_view(), name="api_decide"),
     path("comments/<key:pk>/send-back/", staff.SendBack.as_view(), name="api_send_back"),
+    path(
+        "consultations/<key:pk>/asked-agencies/",
+        asked.AskedAgencies.as_view(),
+        name="api_asked_agencies",
+    ),
+    path("asked-agencies/<key:pk>/", asked.OneAsked.as_view(), name="api_asked_agency"),
+    path("asked-agencies/<key:pk>/reply/", asked.Reply.as_view(), name="api_asked_reply"),
 ]

@@ -17,6 +17,7 @@ CHIEF = ("chief_editor",)
 ANALYSTS = ("analyst",)
 APPROVERS = ("approver",)
 HEADS = ("chief_editor", "approver")  # they set how documents look
+ASKERS = ("drafter", "editor", "chief_editor", "analyst")
 SIGNED_IN = (*MEMBERS, *STRANGERS)
 
 OPEN: dict[str, int] = dict.fromkeys(PEOPLE, 200)

@@ -3,6 +3,7 @@
 from tests.permission_table.people import (
     ANALYSTS,
     APPROVERS,
+    ASKERS,
     CHIEF,
     DRAFTERS,
     GONE,
@@ -19,9 +20,11 @@ _LOCK = {"If-Match": '"0"'}
 _SITE = "/lay-y-kien/{open}/"
 _ROUND = "/ban-lam-viec/lay-y-kien/{open}/"
 _PREPARED = "/ban-lam-viec/lay-y-kien/{prepared}/"
-_ASKED = "/ban-lam-viec/lay-y-kien/{asked}/"
+_ROUND_ASKED = "/ban-lam-viec/lay-y-kien/{asked}/"
+_ASKED = "/ban-lam-viec/co-quan-duoc-hoi/{asked_agency}/"
 _API = "/api/v1/consultations/{open}/"
 _API_PREPARED = "/api/v1/consultations/{prepared}/"
+_API_ASKED = "/api/v1/asked-agencies/{asked_agency}/"
 
 _NEW_DRAFT = {
     "title": "Quyết định về nhà văn hóa",
@@ -103,8 +106,8 @@ WRITE: dict[str, tuple[Write, ...]] = {
     "drafts:add_document": (Write(f"{_PREPARED}them-tai-lieu/", DRAFTERS, files=("file",)),),
     "drafts:ask": (Write(f"{_PREPARED}de-nghi/", DRAFTERS),),
     "drafts:approve": (
-        Write(f"{_ASKED}duyet/", PUBLISHERS, {"publish": "1"}),
-        Write(f"{_ASKED}duyet/", PUBLISHERS, {"send_back": "1", **_WHY}),
+        Write(f"{_ROUND_ASKED}duyet/", PUBLISHERS, {"publish": "1"}),
+        Write(f"{_ROUND_ASKED}duyet/", PUBLISHERS, {"send_back": "1", **_WHY}),
     ),
     "drafts:extend": (Write(f"{_ROUND}gia-han/", PUBLISHERS, {"closes_on": "2026-12-31", **_WHY}),),
     "drafts:withdraw": (Write(f"{_ROUND}rut/", PUBLISHERS, _WHY),),
@@ -193,6 +196,21 @@ WRITE: dict[str, tuple[Write, ...]] = {
     ),
     "api_decide": (Write("/api/v1/comments/{proposed}/decide/", CHIEF, headers=_LOCK),),
     "api_send_back": (Write("/api/v1/comments/{proposed}/send-back/", CHIEF, _WHY, headers=_LOCK),),
+    "comments:asked_add": (Write(f"{_ROUND}hoi-y-kien/them/", ASKERS, {"name": "Sở Y tế"}),),
+    "comments:asked_many": (Write(f"{_ROUND}hoi-y-kien/nhieu/", ASKERS, {"text": "Sở Y tế"}),),
+    "comments:asked_one": (Write(_ASKED, ASKERS, {"name": "Sở Y tế"}),),
+    "comments:asked_reply": (Write(f"{_ASKED}tra-loi/", ASKERS, {"reply": "agrees"}),),
+    "comments:asked_remind": (Write(f"{_ASKED}don-doc/", ASKERS, {"how": "letter"}),),
+    "comments:asked_remove": (Write(f"{_ASKED}bo/", ASKERS),),
+    "api_asked_agencies": (
+        Write(f"{_API}asked-agencies/", ASKERS, {"bodies": [{"name": "Sở Y tế"}]}),
+    ),
+    "api_asked_agency": (
+        Write(_API_ASKED, ASKERS, {"name": "Sở Y tế"}, method="put", headers=_LOCK),
+    ),
+    "api_asked_reply": (
+        Write(f"{_API_ASKED}reply/", ASKERS, {"reply": "agrees"}, method="put", headers=_LOCK),
+    ),
     # synthesis
     "synthesis:desk": (
         Write(f"{_ROUND}phan-nhom/", ANALYSTS, {"comment": "{unplaced}", "title": "Giờ"}),

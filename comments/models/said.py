@@ -1,4 +1,4 @@
-"""What people said: submissions, their remarks on units, and every decision about them."""
+"""What was said: remarks on units, and every decision about them."""
 
 from __future__ import annotations
 
@@ -7,122 +7,15 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from comments.masking import mask
+from comments.models.rules import WithholdReason
+from comments.models.submission import Submission
 from consultation import clock
-from consultation.record import Recorded
 from consultation.states import Stateful
 from drafts.models import Consultation, Provision
-
-
-class WithholdReason(Recorded):
-    """A ground on which a remark is not shown (Quy chế Cổng TTĐT, Điều 6); rows, with their cite."""
-
-    code = models.CharField(_("Mã"), max_length=8, unique=True)
-    name = models.CharField(_("Lý do"), max_length=255)
-    name_en = models.CharField(_("Lý do (tiếng Anh)"), max_length=255)
-    cite = models.CharField(_("Căn cứ"), max_length=255, blank=True)
-    needs_note = models.BooleanField(_("Phải ghi rõ"), default=False)
-    position = models.PositiveSmallIntegerField(_("Thứ tự"), default=100)
-    active = models.BooleanField(_("Đang dùng"), default=True)
-
-    class Meta:
-        verbose_name = _("lý do không công khai")
-        verbose_name_plural = _("lý do không công khai")
-        ordering: ClassVar[list[str]] = ["position", "code"]
-
-    def __str__(self) -> str:
-        return _in_language(self)
-
-
-class SubjectClass(Recorded):
-    """The class to which a contributor belongs, for statistics; rows."""
-
-    code = models.SlugField(_("Mã"), max_length=30, unique=True)
-    name = models.CharField(_("Nhóm đối tượng"), max_length=120)
-    name_en = models.CharField(_("Tên tiếng Anh"), max_length=120)
-    position = models.PositiveSmallIntegerField(_("Thứ tự"), default=100)
-    active = models.BooleanField(_("Đang dùng"), default=True)
-
-    class Meta:
-        verbose_name = _("nhóm đối tượng")
-        verbose_name_plural = _("nhóm đối tượng")
-        ordering: ClassVar[list[str]] = ["position"]
-
-    def __str__(self) -> str:
-        return _in_language(self)
-
-
-def _in_language(row: WithholdReason | SubjectClass) -> str:
-    """The name in the reader's language."""
-    return row.name_en if (get_language() or "").startswith("en") and row.name_en else row.name
-
-
-class Submission(Recorded):
-    """One act of commenting by one person or body: who, how, and the receipt. Never deleted.
-
-    E-mail, telephone and address are for the agency alone: no public page, document or file shows them
-    (R42). The secret link's token is stored only as its SHA-256.
-    """
-
-    class Capacity(models.TextChoices):
-        INDIVIDUAL = "individual", _("Cá nhân")
-        ORGANISATION = "organisation", _("Cơ quan, tổ chức, doanh nghiệp")
-        ANONYMOUS = "anonymous", _("Không nêu tên")
-
-    class Channel(models.TextChoices):
-        WEB = "web", _("Trang lấy ý kiến")
-        API = "api", _("Kết nối máy (API)")
-
-    consultation = models.ForeignKey(Consultation, models.PROTECT, related_name="submissions")
-    request_key = models.CharField(
-        max_length=64,
-        null=True,
-        unique=True,
-        help_text="of the form: two clicks make one submission",
-    )
-    receipt = models.CharField(_("Mã biên nhận"), max_length=12, unique=True)
-    secret_sha256 = models.CharField(max_length=64, unique=True)
-    capacity = models.CharField(_("Tư cách góp ý"), max_length=12, choices=Capacity)
-    subject_class = models.ForeignKey(
-        SubjectClass, models.PROTECT, null=True, blank=True, verbose_name=_("Nhóm đối tượng")
-    )
-    name = models.CharField(_("Họ và tên"), max_length=160, blank=True)
-    organisation = models.CharField(_("Tên cơ quan, tổ chức"), max_length=255, blank=True)
-    letter_number = models.CharField(_("Số văn bản"), max_length=60, blank=True)
-    letter_date = models.DateField(_("Ngày văn bản"), null=True, blank=True)
-    email = models.EmailField(_("Thư điện tử"), blank=True)
-    telephone = models.CharField(_("Điện thoại"), max_length=40, blank=True)
-    address = models.CharField(_("Địa chỉ"), max_length=255, blank=True)
-    channel = models.CharField(_("Kênh"), max_length=8, choices=Channel, default=Channel.WEB)
-    language = models.CharField(_("Ngôn ngữ"), max_length=8, default="vi")
-    consent_at = models.DateTimeField(_("Đồng ý xử lý dữ liệu lúc"))
-    received_at = models.DateTimeField(_("Nhận lúc"), default=clock.now)
-
-    class Meta:
-        verbose_name = _("phiếu góp ý")
-        verbose_name_plural = _("phiếu góp ý")
-        ordering: ClassVar[list[str]] = ["received_at", "pk"]
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                name="submission_says_who",
-                condition=Q(capacity="anonymous", name="", organisation="")
-                | (Q(capacity="individual") & ~Q(name=""))
-                | (Q(capacity="organisation") & ~Q(organisation="")),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.receipt
-
-    @property
-    def subject(self) -> str:
-        """The name under which it is shown: the organisation, the person, or “Ẩn danh”."""
-        if self.capacity == self.Capacity.ORGANISATION:
-            return self.organisation
-        return self.name if self.capacity == self.Capacity.INDIVIDUAL else str(_("Ẩn danh"))
 
 
 class Comment(Stateful):
