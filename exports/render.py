@@ -8,9 +8,14 @@ from exports.akn import render_akn
 from exports.akn.identify import identify
 from exports.docx import render_docx
 from exports.models import Export
+from exports.paper.docx import write_docx
+from exports.paper.model import Paper
+from exports.paper.pdf import write_pdf
 from exports.pdf import render_pdf
 from exports.summary import Summary
 from exports.tables import render_csv, render_xlsx
+from exports.text import lay_out
+from exports.text.about import about
 
 Progress = Callable[[int, int], None]
 
@@ -23,12 +28,23 @@ MEDIA_TYPES = {
 }
 
 
-def render_version(version: Version, *, kind: str, format: str) -> bytes:
-    """A document of ``kind`` (Export.OF_VERSION) about ``version`` as a file of ``format``."""
+def render_version(
+    version: Version, *, kind: str, format: str, progress: Progress | None = None
+) -> bytes:
+    """A document of ``kind`` (Export.OF_VERSION) about ``version`` as a file of ``format``.
+
+    Raises ``PdfUnavailable``, and ValueError for a format in which there is none (Export.FORMATS).
+    """
     match kind, format:
         case Export.Kind.AKN, Export.Format.XML:
             return render_akn(restore(version), identification=identify(version))
+        case Export.Kind.DRAFT, Export.Format.DOCX | Export.Format.PDF:
+            return _written(lay_out(restore(version), about(version)), format, progress)
     raise ValueError(f"No document of kind {kind} as {format}.")
+
+
+def _written(paper: Paper, format: str, progress: Progress | None) -> bytes:
+    return write_pdf(paper) if format == "pdf" else write_docx(paper, progress=progress)
 
 
 def render_summary(summary: Summary, format: str, *, progress: Progress | None = None) -> bytes:

@@ -57,7 +57,9 @@ def _make(export: Export) -> None:
     if isinstance(subject, Consultation):
         _make_summary(export, subject)
         return
-    data = render_version(subject, kind=export.kind, format=export.format)
+    data = render_version(
+        subject, kind=export.kind, format=export.format, progress=_Progress(export)
+    )
     _finish(export, data, subject.content_sha256)
 
 

@@ -1,5 +1,6 @@
 """Page, styles, language and properties of the Word document: all that is not text."""
 
+from datetime import datetime
 from typing import Any
 
 from docx.document import Document
@@ -22,7 +23,7 @@ from exports.docx.layout import (
     TOP,
     Layout,
 )
-from exports.phrases import title
+from exports.phrases import title as title_of
 from exports.printable import one_line
 from exports.summary import Summary
 
@@ -50,7 +51,7 @@ def set_page(document: Document, layout: Layout) -> None:
 
 def set_styles(document: Document, layout: Layout, *, language: str) -> None:
     """Set Times New Roman, black, in every script, and the document's language."""
-    _set_defaults(document, locale=_LOCALES.get(language, language))
+    set_defaults(document, locale=_LOCALES.get(language, language))
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = FONT, Pt(BODY_SIZE)
     normal.paragraph_format.space_before = normal.paragraph_format.space_after = Pt(0)
@@ -66,7 +67,8 @@ def set_styles(document: Document, layout: Layout, *, language: str) -> None:
     cell.paragraph_format.space_before = cell.paragraph_format.space_after = Pt(2)
 
 
-def _set_defaults(document: Document, *, locale: str) -> None:
+def set_defaults(document: Document, *, locale: str) -> None:
+    """Set Times New Roman in every script, the language, and the age of the document."""
     defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}")
     defaults.find(qn("w:rPr")).getparent().replace(
         defaults.find(qn("w:rPr")),
@@ -106,15 +108,27 @@ def _set_compatibility(settings: Any) -> None:
 
 def set_properties(document: Document, summary: Summary) -> None:
     """Set title, agency and language; no person's name, no trace of the template."""
+    describe(
+        document,
+        title=title_of(summary),
+        agency=one_line(summary.head.agency),
+        moment=summary.generated_at,
+        identifier=one_line(summary.snapshot),
+        locale=_LOCALES.get(summary.language, summary.language),
+    )
+
+
+def describe(
+    document: Document, *, title: str, agency: str, moment: datetime, identifier: str, locale: str
+) -> None:
+    """Set the core properties; no person's name, no trace of the template."""
     properties = document.core_properties
-    agency = one_line(summary.head.agency)[:255]
-    moment = summary.generated_at.replace(microsecond=0)
-    properties.title = title(summary)[:255]
-    properties.author = properties.last_modified_by = agency
+    properties.title = title[:255]
+    properties.author = properties.last_modified_by = agency[:255]
     properties.comments = properties.keywords = properties.subject = ""
-    properties.identifier = one_line(summary.snapshot)[:255]
-    properties.language = _LOCALES.get(summary.language, summary.language)
-    properties.created = properties.modified = moment
+    properties.identifier = identifier[:255]
+    properties.language = locale
+    properties.created = properties.modified = moment.replace(microsecond=0)
     properties.revision = 1
     for relations in (document.part.package.rels, document.part.rels):
         for key in [key for key, part in relations.items() if part.reltype in _LEFTOVERS]:

@@ -32,12 +32,13 @@ class Typeset:
     marks: list[Mark]
 
 
-def typeset(html: str, *, tagged: bool = False) -> Typeset:
+def typeset(html: str, *, tagged: bool = False, style: str | None = None) -> Typeset:
     """Return `html` as PDF; equal HTML makes equal bytes. Raises `Unavailable`.
 
+    `style` is the text of its style sheet, by default that of the summary.
     `tagged` writes the structure that screen readers follow (PDF/UA); it cannot be merged later.
     """
-    weasyprint, fonts, sheet = _tools()
+    weasyprint, fonts, sheet = _tools(style)
     document = weasyprint.HTML(
         string=html, base_url=FONTS.as_uri() + "/", url_fetcher=_fetcher(weasyprint)
     ).render(stylesheets=[sheet], font_config=fonts)
@@ -53,7 +54,7 @@ def typeset(html: str, *, tagged: bool = False) -> Typeset:
 
 
 @cache
-def _tools() -> tuple[Any, Any, Any]:
+def _tools(style: str | None) -> tuple[Any, Any, Any]:
     """Return the library, its fonts and the style sheet, made once a process."""
     try:
         import weasyprint
@@ -64,7 +65,7 @@ def _tools() -> tuple[Any, Any, Any]:
     logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
     fonts = FontConfiguration()
     sheet = weasyprint.CSS(
-        string=STYLESHEET.read_text(encoding="utf-8"),
+        string=STYLESHEET.read_text(encoding="utf-8") if style is None else style,
         base_url=FONTS.as_uri() + "/",
         font_config=fonts,
         url_fetcher=_fetcher(weasyprint),
