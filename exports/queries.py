@@ -8,7 +8,8 @@ from consultation import access
 from consultation.errors import NotFound, WrongState
 from consultation.models import Agency
 from consultation.roles import Act
-from drafts.models import Consultation
+from drafts.models import Consultation, Version
+from drafts.queries import public
 from exports.models import DocumentSettings, Export
 from exports.rights import right
 
@@ -58,6 +59,11 @@ def public_document(consultation: Consultation, key: int) -> Export:
     if found is None:
         raise NotFound
     return found
+
+
+def is_public(version: Version) -> bool:
+    """Whether ``version`` stands in a round that everybody may read."""
+    return public.public().filter(version=version).exists()
 
 
 def staff_consultation(user: access.Actor, key: int) -> Consultation:

@@ -16,6 +16,7 @@ from exports.summary import Summary
 from exports.tables import render_csv, render_xlsx
 from exports.text import lay_out
 from exports.text.about import about
+from exports.text.between import changes
 
 Progress = Callable[[int, int], None]
 
@@ -29,10 +30,16 @@ MEDIA_TYPES = {
 
 
 def render_version(
-    version: Version, *, kind: str, format: str, progress: Progress | None = None
+    version: Version,
+    *,
+    kind: str,
+    format: str,
+    against: Version | None = None,
+    progress: Progress | None = None,
 ) -> bytes:
     """A document of ``kind`` (Export.OF_VERSION) about ``version`` as a file of ``format``.
 
+    ``against``: the earlier version with which it is compared, for the kinds of Export.COMPARING.
     Raises ``PdfUnavailable``, and ValueError for a format in which there is none (Export.FORMATS).
     """
     match kind, format:
@@ -40,6 +47,8 @@ def render_version(
             return render_akn(restore(version), identification=identify(version))
         case Export.Kind.DRAFT, Export.Format.DOCX | Export.Format.PDF:
             return _written(lay_out(restore(version), about(version)), format, progress)
+        case Export.Kind.CHANGES, Export.Format.DOCX if against is not None:
+            return _written(changes(against, version), format, progress)
     raise ValueError(f"No document of kind {kind} as {format}.")
 
 

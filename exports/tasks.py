@@ -58,7 +58,11 @@ def _make(export: Export) -> None:
         _make_summary(export, subject)
         return
     data = render_version(
-        subject, kind=export.kind, format=export.format, progress=_Progress(export)
+        subject,
+        kind=export.kind,
+        format=export.format,
+        against=export.against,
+        progress=_Progress(export),
     )
     _finish(export, data, subject.content_sha256)
 

@@ -101,8 +101,9 @@ class Writer:
     def _columns(self, columns: Columns) -> str:
         left = int(self.width * columns.left)
         widths = (left, self.width - left)
+        mark = self._mark(columns.fate) if columns.fate is not Fate.KEPT else ""
         rows = "".join(
-            "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+            f"<w:tr><w:trPr><w:cantSplit/>{mark}</w:trPr>"
             + "".join(
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
                 f"{self._cell(cell, width)}</w:tc>"
@@ -117,7 +118,7 @@ class Writer:
             f'{before}<w:tbl><w:tblPr><w:tblW w:w="{self.width}" w:type="dxa"/>'
             '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
             f'<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-            f"{rows}</w:tbl>{_gap()}"
+            f"{rows}</w:tbl>{_gap(mark)}"
         )
 
     def _cell(self, lines: Iterable[Line], width: int, size: float | None = None) -> str:

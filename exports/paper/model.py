@@ -105,6 +105,7 @@ class Columns:
     rows: tuple[tuple[tuple[Line, ...], tuple[Line, ...]], ...]
     left: float = 0.5
     new_page: bool = False
+    fate: Fate = Fate.KEPT
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,3 +144,47 @@ def _misplaced(element: etree._Element) -> list[str]:
     unknown = [child for child in children if child not in order]
     places = [order.index(child) for child in children if child in order]
     return [f"{tag}: {children}"] if unknown or places != sorted(places) else []
+
+
+def accepted(data: bytes) -> list[str]:
+    """The lines that are left when every revision is accepted."""
+    return _settled(data, stays="ins", goes="del")
+
+
+def refused(data: bytes) -> list[str]:
+    """The lines that are left when every revision is refused."""
+    return _settled(data, stays="del", goes="ins")
+
+
+def _settled(data: bytes, *, stays: str, goes: str) -> list[str]:
+    body = body_of(data)
+    for row in list(body.iter(f"{W}tr")):
+        facts = row.find(f"{W}trPr")
+        if facts is not None and facts.find(f"{W}{goes}") is not None:
+            _drop(row)
+    for run in [*body.iter(f"{W}{goes}")]:
+        if run.getparent() is not None and _tag(run.getparent()) == "p":
+            _drop(run)
+    found, kept = [], ""
+    for paragraph in body.iter(f"{W}p"):
+        kept += "".join(
+            {"br": "\n", "tab": "\t"}.get(_tag(e), e.text or "")
+            for e in paragraph.iter(f"{W}t", f"{W}delText", f"{W}br", f"{W}tab")
+            if _tag(e.getparent()) == "r"
+        )
+        if paragraph.find(f"{W}pPr/{W}rPr/{W}{goes}") is not None:
+            continue  # its end goes: what is left of it is part of the next
+        found.append(kept)
+        kept = ""
+    return [line for line in [*found, kept] if line]
+
+
+def _drop(element: etree._Element) -> None:
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)
+
+
+def _tag(element: etree._Element | None) -> str:
+    assert element is not None
+    return str(etree.QName(element).localname)

@@ -107,7 +107,7 @@ def test_it_puts_issuer_and_nation_side_by_side() -> None:
     left, right = ([line for row in head.rows for line in row[side]] for side in (0, 1))
     issuers = [line.look for line in left if isinstance(line, Paragraph)]
     nation = [line.look for line in right if isinstance(line, Paragraph)]
-    assert set(issuers) == {Look.ISSUER, Look.NUMBER}
+    assert set(issuers) == {Look.ISSUER, Look.NUMBER, Look.MARK}
     assert nation == [Look.COUNTRY, Look.MOTTO, Look.PLACE]
 
 
