@@ -2,7 +2,8 @@
 
 Places: the public menu and the staff menu, the tabs and the main action of a public consultation page,
 the tabs of a consultation's staff pages, the boxes on a member of staff's desk, and the steps that a
-remark went through, for the person who follows a receipt. Left asks nothing of the right: the frame loops.
+remark went through, for the person who follows a receipt; and what led to a change, where two versions of
+a draft are compared. Left asks nothing of the right: the frame loops.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -65,6 +66,9 @@ TabMaker = Callable[[HttpRequest, Any], Iterable[Link]]
 BoxMaker = Callable[[HttpRequest], Iterable[Box]]
 # From the remarks of one submission (comments.models.Comment) to steps by the key of the remark.
 StepMaker = Callable[[HttpRequest, Sequence[Any]], Mapping[int, Iterable[Step]]]
+# From two versions of a draft (drafts.models.Version) to links by the key of a unit of the new one
+# (drafts.models.Provision), shown where the comparison of both says what became of it. Few queries for all.
+NoteMaker = Callable[[HttpRequest, Any, Any], Mapping[int, Iterable[Link]]]
 
 public_menu: list[tuple[int, MenuMaker]] = []
 staff_menu: list[tuple[int, MenuMaker]] = []
@@ -73,6 +77,7 @@ staff_tabs: list[tuple[int, TabMaker]] = []
 public_actions: list[tuple[int, TabMaker]] = []
 follow_up: list[tuple[int, StepMaker]] = []
 desk_boxes: list[tuple[int, BoxMaker]] = []
+change_notes: list[tuple[int, NoteMaker]] = []
 
 
 def links(makers: Sequence[tuple[int, Callable[..., Iterable[Link]]]], *args: Any) -> list[Link]:
@@ -92,3 +97,12 @@ def steps(request: HttpRequest, remarks: Sequence[Any]) -> dict[int, list[Step]]
         for key, more in make(request, remarks).items():
             found[key].extend(more)
     return {key: sorted(way, key=lambda step: step.order) for key, way in found.items()}
+
+
+def notes(request: HttpRequest, old: Any, new: Any) -> dict[int, list[Link]]:
+    """What all apps have to add to the changes between two versions; keys are those of new units."""
+    found: dict[int, list[Link]] = {}
+    for _, make in sorted(change_notes, key=lambda maker: maker[0]):
+        for key, more in make(request, old, new).items():
+            found.setdefault(key, []).extend(more)
+    return found

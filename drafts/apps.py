@@ -18,5 +18,6 @@ class DraftsConfig(AppConfig):
         registry.public_menu.append((10, registered.public_menu))
         registry.staff_menu.append((10, registered.staff_menu))
         registry.public_tabs.append((10, registered.public_tabs))
+        registry.public_tabs.append((30, registered.comparison_tab))
         registry.staff_tabs.append((10, registered.staff_tabs))
         registry.desk_boxes.append((10, registered.desk_boxes))

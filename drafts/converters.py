@@ -1,4 +1,4 @@
-"""Keys in addresses: numbers that fit into the database, so that no address makes it fail."""
+"""Numbers in addresses: such as fit into the database, so that no address makes it fail."""
 
 from django.urls import register_converter
 
@@ -17,4 +17,11 @@ class KeyConverter:
         return str(value)
 
 
+class NumberConverter(KeyConverter):
+    """``<number:old>``: the number of a version of a draft, such as 2 in “lần 2”."""
+
+    regex = "[1-9][0-9]{0,4}"
+
+
+register_converter(NumberConverter, "number")
 register_converter(KeyConverter, "key")

@@ -14,7 +14,7 @@ from consultation.registry import Box, Link, Waiting
 from consultation.roles import Act
 from consultation.templatetags.frame import countdown
 from drafts.models import Consultation
-from drafts.queries import events, staff
+from drafts.queries import events, public, staff
 from drafts.words import problem_words
 
 _NEWEST = 5
@@ -33,6 +33,12 @@ def staff_menu(request: HttpRequest) -> Iterable[Link]:
 def public_tabs(request: HttpRequest, consultation: Consultation) -> Iterable[Link]:
     """The overview."""
     yield Link(_("Thông tin"), reverse("drafts:consultation", args=[consultation.pk]), "overview")
+
+
+def comparison_tab(request: HttpRequest, consultation: Consultation) -> Iterable[Link]:
+    """The comparison, once the draft has two public versions."""
+    if public.has_versions_to_compare(consultation):
+        yield Link(_("So sánh"), reverse("drafts:compare", args=[consultation.pk]), "compare")
 
 
 def staff_tabs(request: HttpRequest, consultation: Consultation) -> Iterable[Link]:

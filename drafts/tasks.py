@@ -33,7 +33,7 @@ def read_source(source_id: int) -> None:
         raise
     version = store(source, tree=tree)
     link(version)
-    compare_with_earlier.enqueue(version.pk)
+    transaction.on_commit(lambda: compare_with_earlier.enqueue(version.pk))
 
 
 @task()

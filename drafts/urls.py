@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
 from drafts import converters as _converters  # noqa: F401  # registers <key:…>
-from drafts.pages import alignment, deciding, drafts, preparing, public, versions
+from drafts.pages import alignment, comparing, deciding, drafts, preparing, public, versions
 
 app_name = "drafts"
 
@@ -21,6 +21,10 @@ urlpatterns: list[URLPattern] = [
     path("lay-y-kien/<key:pk>/tep/<key:document_pk>/", public.document, name="document"),
     path("lay-y-kien/<key:pk>/lich.ics", public.calendar, name="calendar"),
     path("hinh-anh/<key:pk>/<str:sha256>/", public.picture, name="picture"),
+    path("lay-y-kien/<key:pk>/so-sanh/", comparing.choose, name="compare"),
+    path(
+        "lay-y-kien/<key:pk>/so-sanh/<number:old>-<number:new>/", comparing.show, name="comparison"
+    ),
     # staff: drafts
     path("ban-lam-viec/du-thao/", drafts.drafts, name="drafts"),
     path("ban-lam-viec/du-thao/moi/", drafts.new, name="new"),
@@ -28,6 +32,12 @@ urlpatterns: list[URLPattern] = [
     path(f"{_DRAFT}/sua/", drafts.edit, name="edit"),
     path(f"{_DRAFT}/tep/", drafts.sources, name="sources"),
     path(f"{_DRAFT}/tai-len/", drafts.upload, name="upload"),
+    path(f"{_DRAFT}/so-sanh/", comparing.staff_choose, name="staff_compare"),
+    path(
+        f"{_DRAFT}/so-sanh/<number:old>-<number:new>/",
+        comparing.staff_show,
+        name="staff_comparison",
+    ),
     path(f"{_DRAFT}/lich-su/", drafts.history, name="draft_history"),
     path("ban-lam-viec/tep-goc/<key:pk>/", drafts.source_file, name="source_file"),
     path("ban-lam-viec/phien-ban/<key:pk>/", versions.version, name="version"),

@@ -92,6 +92,7 @@ class World:
             "link": link.pk,
             "link_seen": f"{link.pk}:{link.lock}",
             "link_lock": link.lock,
+            "compared": self.announced.draft_id,
             "version": version.pk,
             "source": version.source_id,
             "prepared": self.prepared.pk,
@@ -146,7 +147,7 @@ def make_world(cast: Cast, taint: str = "") -> World:
 
 def _now(cast: Cast, *, taint: str, **earlier: Any) -> World:
     prepared = make_prepared(cast, **_round(cast, taint))
-    for_public = make_prepared(cast, **_round(cast, taint))
+    for_public = make_prepared(cast, **_round(cast, taint, draft=earlier["announced"].draft))
     for consultation in (prepared, for_public):
         add_document(
             consultation,
@@ -194,12 +195,13 @@ def _now(cast: Cast, *, taint: str, **earlier: Any) -> World:
     )
 
 
-def _round(cast: Cast, taint: str) -> dict[str, Any]:
-    """What is said of a draft and of a round on it."""
+def _round(cast: Cast, taint: str, draft: Draft | None = None) -> dict[str, Any]:
+    """What is said of a draft and of a round on it; of a draft that is there, a second version."""
     names = ("title", "field", "abstract", "author", "source", "issuing_authority")
     said = {"title": TITLE, "author": "Phòng Văn hóa", "source": "Hồ sơ trình"}
-    draft = make_draft(cast, **{name: f"{said.get(name, name)}{taint}" for name in names})
-    text = SAMPLE_TXT.replace("Công khai, minh bạch", f"Công khai{taint}")
+    text = SAMPLE_TXT if draft is None else SECOND_TXT
+    draft = draft or make_draft(cast, **{name: f"{said.get(name, name)}{taint}" for name in names})
+    text = text.replace("Công khai, minh bạch", f"Công khai{taint}")
     return {
         "version": make_version(cast, text, draft=draft),
         "questions": [(f"Người dân{taint}", f"Đã phù hợp chưa?{taint}")],

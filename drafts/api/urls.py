@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from drafts import converters as _converters  # noqa: F401  # registers <key:…>
-from drafts.api.views import consultations, drafts, links
+from drafts.api.views import comparisons, consultations, drafts, links
 
 _ONE = "consultations/<key:pk>"
 
@@ -16,6 +16,11 @@ urlpatterns: list[URLPattern] = [
     ),
     path(
         f"{_ONE}/documents/", consultations.Documents.as_view(), name="api_consultation_documents"
+    ),
+    path(
+        f"{_ONE}/comparisons/<number:old>/<number:new>/",
+        comparisons.Comparisons.as_view(),
+        name="api_comparison",
     ),
     path(f"{_ONE}/ask/", consultations.Ask.as_view(), name="api_consultation_ask"),
     path(f"{_ONE}/send-back/", consultations.SendBack.as_view(), name="api_consultation_send_back"),

@@ -3,6 +3,7 @@
 from drafts.forms.alignment import NONE, PAIRS, CorrectForm
 from drafts.forms.common import pasted, put_into, taken, upload_facts, upload_limit
 from drafts.forms.draft import DraftForm, UploadForm
+from drafts.forms.pair import PairForm
 from drafts.forms.public import Search
 from drafts.forms.round import (
     MOST_QUESTIONS,
@@ -24,6 +25,7 @@ __all__ = [
     "DocumentForm",
     "DraftForm",
     "ExtendForm",
+    "PairForm",
     "Questions",
     "Search",
     "UploadForm",

@@ -50,6 +50,7 @@ def about(consultation: Consultation) -> dict[str, Any]:
         "documents": public.documents(consultation),
         "extensions": consultation.extensions.order_by("-at"),
         "rounds": public.other_rounds(consultation),
+        "compare": public.has_versions_to_compare(consultation),
         "updated_at": public.updated_at(consultation),
     }
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from consultation import access
 from consultation.roles import Act
 from drafts import prepare as verb
+from drafts.link import before
 from drafts.models import Version
 from drafts.parse.tree import Kind
 from drafts.queries import citations, staff, text
@@ -35,6 +36,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "extra": _beside(told),
         "may_prepare": access.may(request.user, Act.UPLOAD_DRAFT, found.draft.agency),
         "rounds": found.consultations.order_by("round"),
+        "earlier": before(found),
     }
     return render(request, "drafts/version.html", words)
 

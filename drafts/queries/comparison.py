@@ -4,6 +4,7 @@
 reading order (``drafts.compare.rows.Row``; its ``olds`` and ``new`` are indexes into ``old`` and ``new``).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -73,7 +74,11 @@ def compared(old: Version, new: Version) -> Compared:
 
     Made on the spot where it is missing or stale. Raises what ``compare_versions`` raises.
     """
-    stored = compare_versions(old, new)
+    return read(compare_versions(old, new), old, new)
+
+
+def read(stored: Comparison, old: Version, new: Version) -> Compared:
+    """A stored comparison with the texts of its versions; two queries."""
     left, right = text.units(old), text.units(new)
     rows = unpack(stored.content, [unit.row for unit in right])
     return Compared(stored, old, new, left, right, rows)
@@ -85,7 +90,7 @@ def public_versions(draft: Draft) -> list[Version]:
     return list({row.version_id: row.version for row in rounds}.values())
 
 
-def pair(versions: list[Version], old: int, new: int) -> tuple[Version, Version]:
+def pair(versions: Sequence[Version], old: int, new: int) -> tuple[Version, Version]:
     """Two of ``versions`` by their numbers, the earlier first; ``NotFound`` for any other."""
     by_number = {version.number: version for version in versions}
     if old >= new or old not in by_number or new not in by_number:
@@ -93,7 +98,7 @@ def pair(versions: list[Version], old: int, new: int) -> tuple[Version, Version]
     return by_number[old], by_number[new]
 
 
-def default_pair(versions: list[Version], consultation: Consultation) -> tuple[int, int] | None:
+def default_pair(versions: Sequence[Version], consultation: Consultation) -> tuple[int, int] | None:
     """The numbers of the version before that of ``consultation`` and its own; of the first, the next."""
     numbers = [version.number for version in versions]
     at = numbers.index(consultation.version.number)

@@ -21,7 +21,7 @@ HEADED = {
     Kind.ARTICLE,
     Kind.ANNEX,
 }
-_HANGING = {Kind.CLAUSE, Kind.POINT, Kind.INDENT}
+HANGING = {Kind.CLAUSE, Kind.POINT, Kind.INDENT}
 _BREAK = mark_safe("<br>")  # ours
 Cites = Mapping[str, Sequence[Cite]]
 
@@ -33,7 +33,7 @@ def unit_html(
     words = _Words(row, cites or {}, present)
     if row.kind in HEADED and not row.quoted:
         parts = [words.heading(), words.paragraphs("text")]
-    elif row.kind in _HANGING:
+    elif row.kind in HANGING:
         label = format_html('<span class="unit-label">{}</span>', row.label) if row.label else ""
         parts = [label, format_html("<div>{}</div>", words.paragraphs("heading", "text"))]
     else:
@@ -42,7 +42,7 @@ def unit_html(
     if row.table:
         parts.append(words.table(row.table))
     if row.picture:
-        parts.append(_picture(row.picture, picture_url(row)))
+        parts.append(picture(row.picture, picture_url(row)))
     return mark_safe("".join(parts))  # every part was escaped above
 
 
@@ -53,13 +53,14 @@ def picture_url(row: Provision) -> str:
     return reverse("drafts:picture", args=[row.version_id, row.picture["sha256"]])
 
 
-def _picture(picture: Mapping[str, Any], url: str) -> SafeString:
+def picture(facts: Mapping[str, Any], url: str) -> SafeString:
+    """The picture of a unit, from ``Provision.picture`` and its address."""
     return format_html(
         '<img class="legal-picture" src="{}" width="{}" height="{}" alt="{}" loading="lazy">',
         url,
-        picture["width"],
-        picture["height"],
-        picture["alt"] or _("Hình trong dự thảo"),
+        facts["width"],
+        facts["height"],
+        facts["alt"] or _("Hình trong dự thảo"),
     )
 
 

@@ -151,6 +151,12 @@ def updated_at(consultation: Consultation) -> datetime | None:
     return max((day for day in days if day), default=None)
 
 
+def has_versions_to_compare(consultation: Consultation) -> bool:
+    """Whether its draft has another public version than its own."""
+    rounds = public().filter(draft_id=consultation.draft_id)
+    return rounds.exclude(version_id=consultation.version_id).exists()
+
+
 def other_rounds(consultation: Consultation) -> QuerySet[Consultation]:
     """The public rounds of the same draft, this one too, first to last."""
     return public().filter(draft_id=consultation.draft_id).order_by("round")

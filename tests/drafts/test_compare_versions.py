@@ -6,6 +6,7 @@ import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from consultation.errors import Invalid, NotFound
+from drafts import tasks
 from drafts.compare import Op, Relation
 from drafts.compare.pack import pack, unpack
 from drafts.compare_versions import compare_versions
@@ -24,7 +25,10 @@ def versions(cast: Cast) -> list[Version]:
     """Three versions of one draft."""
     first = making.make_version(cast)
     texts = (SECOND_TXT, THIRD_TXT)
-    return [first, *(making.make_version(cast, text, draft=first.draft) for text in texts)]
+    later = [making.make_version(cast, text, draft=first.draft) for text in texts]
+    for version in later:
+        tasks.compare_with_earlier.call(version.pk)
+    return [first, *later]
 
 
 def row(found: comparison.Compared, eid: str) -> Any:
@@ -32,7 +36,7 @@ def row(found: comparison.Compared, eid: str) -> Any:
     return next(row for row in found.rows if found.anchor(row) == eid)
 
 
-def test_it_compares_with_the_version_before_when_one_is_stored(versions: list[Version]) -> None:
+def test_it_compares_a_new_version_with_the_one_before(versions: list[Version]) -> None:
     assert set(Comparison.objects.values_list("old_version", "new_version")) == {
         (versions[0].pk, versions[1].pk),
         (versions[1].pk, versions[2].pk),

@@ -44,7 +44,15 @@ READ: dict[str, tuple[str, dict[str, int]]] = {
     "drafts:source": (f"{_SITE}du-thao-goc/", OPEN),
     "drafts:document": (f"{_SITE}tep/{{public_document}}/", OPEN),
     "drafts:calendar": (f"{_SITE}lich.ics", OPEN),
+    "drafts:compare": (f"{_SITE}so-sanh/", dict.fromkeys(PEOPLE, 302)),
+    "drafts:comparison": (f"{_SITE}so-sanh/1-2/", OPEN),
+    "api_comparison": (f"{_API}comparisons/1/2/", OPEN),
     # drafts: staff
+    "drafts:staff_compare": ("/ban-lam-viec/du-thao/{draft}/so-sanh/", only(*MEMBERS)),
+    "drafts:staff_comparison": (
+        "/ban-lam-viec/du-thao/{compared}/so-sanh/1-2/",
+        only(*MEMBERS),
+    ),
     "drafts:drafts": ("/ban-lam-viec/du-thao/", only(*SIGNED_IN)),
     "drafts:new": (
         "/ban-lam-viec/du-thao/moi/",
@@ -206,6 +214,10 @@ HIDDEN = (
     "/lay-y-kien/{prepared}/tep/{document}/",
     "/lay-y-kien/{open}/tep/{document}/",  # of another round
     "/lay-y-kien/{prepared}/lich.ics",
+    "/lay-y-kien/{prepared}/so-sanh/",
+    "/lay-y-kien/{open}/so-sanh/2-1/",
+    "/lay-y-kien/{open}/so-sanh/1-3/",
+    "/api/v1/consultations/{open}/comparisons/1/3/",
     "/lay-y-kien/{asked}/toan-van/",
     "/lay-y-kien/{asked}/gop-y/",
     "/lay-y-kien/{asked}/gop-y/viet/?unit=art_2",

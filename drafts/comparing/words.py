@@ -1,0 +1,91 @@
+"""What became of a unit, in the reader's language: one word, and where it came from or went."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from consultation.errors import Words
+from drafts.compare import Relation
+from drafts.compare.rows import Row
+from drafts.queries.comparison import Compared
+
+ADDED, REMOVED, CHANGED, PLACED, AWAY, SAME = (
+    "added",
+    "removed",
+    "changed",
+    "placed",
+    "away",
+    "same",
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One word for what became of a unit, the class of its look, and sentences that say more."""
+
+    look: str
+    label: Words
+    details: Sequence[str] = ()
+
+
+_LABELS: dict[str, Words] = {
+    Relation.ADDED: gettext_lazy("Mới"),
+    Relation.REMOVED: gettext_lazy("Bãi bỏ"),
+    Relation.MOVED: gettext_lazy("Chuyển vị trí"),
+    Relation.MERGED: gettext_lazy("Gộp"),
+    Relation.SPLIT: gettext_lazy("Tách"),
+}
+
+
+def look(row: Row) -> str:
+    """The class of the look of a row."""
+    if row.elsewhere:
+        return AWAY
+    if row.relation in (Relation.ADDED, Relation.REMOVED):
+        return str(row.relation.value)
+    if row.own or row.relation in (Relation.SPLIT, Relation.MERGED):
+        return CHANGED
+    return PLACED if row.moved or row.renumbered else SAME
+
+
+def told(compared: Compared, row: Row) -> Told:
+    """What became of the unit of a row that is touched."""
+    if row.elsewhere:
+        return _away(compared, row)
+    label = _LABELS.get(row.relation)
+    if row.rewritten:
+        label = _("Viết lại")
+    elif label is None or (row.relation is Relation.MOVED and row.own):
+        label = _("Sửa đổi") if row.own else _("Đánh số lại")
+    return Told(look(row), label, list(_details(compared, row)))
+
+
+def _details(compared: Compared, row: Row) -> Sequence[str]:
+    names = [compared.old[at].name for at in row.olds]
+    if not names or row.new is None:
+        return []
+    if row.relation is Relation.MERGED:
+        return [_("gộp từ %(units)s") % {"units": listed(names)}]
+    if row.relation is Relation.SPLIT:
+        return [_("tách từ %(unit)s") % {"unit": names[0]}]
+    if row.moved:
+        return [_("chuyển từ %(unit)s") % {"unit": names[0]}]
+    if row.renumbered:
+        return [_("trước là %(unit)s") % {"unit": names[0]}]
+    return []
+
+
+def _away(compared: Compared, row: Row) -> Told:
+    target = compared.new[row.new or 0].name
+    if row.relation is Relation.MERGED:
+        return Told(AWAY, _("Gộp"), [_("gộp vào %(unit)s") % {"unit": target}])
+    return Told(AWAY, _LABELS[Relation.MOVED], [_("chuyển đến %(unit)s") % {"unit": target}])
+
+
+def listed(names: Sequence[str]) -> str:
+    """“a, b và c”."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(most)s và %(last)s") % {"most": ", ".join(names[:-1]), "last": names[-1]}

@@ -1,0 +1,37 @@
+"""Which two versions to compare."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from drafts.models import Version
+
+
+class PairForm(forms.Form):
+    """Two different ones of the versions that may be read; by GET, in either order."""
+
+    tu = forms.TypedChoiceField(label=gettext_lazy("So sánh"), coerce=int)
+    den = forms.TypedChoiceField(label=gettext_lazy("với"), coerce=int)
+
+    def __init__(self, *args: Any, versions: Sequence[Version], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("tu", "den"):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101  # tells mypy
+            field.choices = [
+                (v.number, _("Dự thảo lần %(number)s") % {"number": v.number}) for v in versions
+            ]
+
+    def clean(self) -> dict[str, Any]:
+        """The same version twice shows nothing."""
+        found = super().clean() or {}
+        if found.get("tu") is not None and found.get("tu") == found.get("den"):
+            self.add_error("den", _("Vui lòng chọn hai phiên bản khác nhau."))
+        return found
+
+    def pair(self) -> list[int]:
+        """The numbers of both, the earlier first."""
+        return sorted((self.cleaned_data["tu"], self.cleaned_data["den"]))
