@@ -70,7 +70,7 @@ class Compared:
 
 
 def compared(old: Version, new: Version) -> Compared:
-    """The comparison of ``old`` with a later version of the same draft; four queries when it is stored.
+    """The comparison of ``old`` with a later version of the same draft; six queries when it is stored.
 
     Made on the spot where it is missing or stale. Raises what ``compare_versions`` raises.
     """
@@ -78,7 +78,7 @@ def compared(old: Version, new: Version) -> Compared:
 
 
 def read(stored: Comparison, old: Version, new: Version) -> Compared:
-    """A stored comparison with the texts of its versions; two queries."""
+    """A stored comparison with the texts of its versions; four queries."""
     left, right = text.units(old), text.units(new)
     rows = unpack(stored.content, [unit.row for unit in right])
     return Compared(stored, old, new, left, right, rows)

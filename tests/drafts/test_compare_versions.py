@@ -46,7 +46,7 @@ def test_it_compares_a_new_version_with_the_one_before(versions: list[Version]) 
 def test_it_reads_a_kept_comparison_in_few_queries(
     versions: list[Version], django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         found = comparison.compared(versions[0], versions[1])
 
     fee = row(found, "att_1__art_5__cl_1")
