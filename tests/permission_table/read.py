@@ -48,7 +48,10 @@ READ: dict[str, tuple[str, dict[str, int]]] = {
     "drafts:comparison": (f"{_SITE}so-sanh/1-2/", OPEN),
     "api_comparison": (f"{_API}comparisons/1/2/", OPEN),
     # drafts: staff
-    "drafts:staff_compare": ("/ban-lam-viec/du-thao/{draft}/so-sanh/", only(*MEMBERS)),
+    "drafts:staff_compare": (
+        "/ban-lam-viec/du-thao/{compared}/so-sanh/",
+        only(*MEMBERS, status=302),
+    ),
     "drafts:staff_comparison": (
         "/ban-lam-viec/du-thao/{compared}/so-sanh/1-2/",
         only(*MEMBERS),
