@@ -16,6 +16,7 @@ from comments.models import Comment, Submission
 from consultation import clock
 from consultation.text import fold
 from drafts.models import Consultation
+from exports.marks import NOTHING, answer_digest
 from exports.style import Style, style_of
 from exports.summary import (
     Entry,
@@ -43,9 +44,11 @@ def gather(
     at: datetime | None = None,
     signature: Signature | None = None,
     style: Style | None = None,
+    working: bool = False,
 ) -> Summary:
     """Everything that is printed, in the statutory order; ``final`` leaves out the mark “DỰ THẢO”.
 
+    ``working`` prints answers that are not approved too, for going on with them in Word.
     ``style`` is the agency's unless another is tried; so is the signature.
     Published remarks that are in no group stand under their own unit, unanswered. The document is
     Vietnamese whatever language the person who asks reads.
@@ -55,7 +58,7 @@ def gather(
     with override("vi"):
         units = Units(consultation)
         rows = groups_in_order(consultation, loose=True, units=units)
-        sections = _numbered(_sections(rows, units))
+        sections = _numbered(_sections(rows, units, working=working))
         summary = Summary(
             draft_name=_draft_name(consultation),
             head=_head(consultation, style, at if final else None),
@@ -68,6 +71,7 @@ def gather(
             recipients=style.recipients,
             wording=style.wording,
             options=style.options,
+            origin=str(consultation.pk),
         )
     return replace(summary, snapshot=snapshot(summary))
 
@@ -98,14 +102,14 @@ def _head(consultation: Consultation, style: Style, at: datetime | None) -> Head
 # ---------------------------------------------------------------- the table
 
 
-def _sections(rows: Iterable[GroupRow], units: Units) -> list[Section]:
+def _sections(rows: Iterable[GroupRow], units: Units, *, working: bool) -> list[Section]:
     """Sections (one an article, “Chung” last) with their groups; ``rows`` stand in order already."""
     found: dict[int, tuple[str, list[Group]]] = {}
     for row in rows:
         place = row.article_position
         if place not in found:
             found[place] = (_section_label(row, units), [])
-        found[place][1].append(_group(row))
+        found[place][1].append(_group(row, working=working))
     return [
         Section(label=label, groups=tuple(groups))
         for _place, (label, groups) in sorted(found.items())
@@ -122,12 +126,13 @@ def _section_label(row: GroupRow, units: Units) -> str:
     return f"{name}. {article.heading}"
 
 
-def _group(row: GroupRow) -> Group:
+def _group(row: GroupRow, *, working: bool) -> Group:
     return Group(
         label=_group_label(row),
         entries=tuple(_entry(remark) for remark in row.remarks),
-        response=_response(row.answer),
+        response=_response(row.answer, working=working),
         key=row.key,
+        state=state_of(row.answer),
     )
 
 
@@ -144,6 +149,7 @@ def _group_label(row: GroupRow) -> str:
 def _entry(remark: RemarkRow) -> Entry:
     return Entry(
         number=0,
+        key=f"c{remark.pk}",
         subject=remark.subject,
         text=remark.reason,
         unit=remark.unit,
@@ -157,9 +163,16 @@ def _letter(of: RemarkRow | Submission) -> Letter | None:
     return Letter(number=of.letter_number, dated=of.letter_date) if of.letter_number else None
 
 
-def _response(answer: AnswerRow | None) -> Response | None:
-    """The approved answer; one that waits for approval is not printed."""
-    if answer is None or not answer.is_approved:
+def state_of(answer: AnswerRow | None) -> str:
+    """The digest of an answer, approved or not, by which a later change of it is seen."""
+    if answer is None:
+        return NOTHING
+    return answer_digest(answer.kind, answer.text, answer.changed_unit, answer.changed_text)
+
+
+def _response(answer: AnswerRow | None, *, working: bool) -> Response | None:
+    """The approved answer; one that waits for approval is not printed, but in a working copy."""
+    if answer is None or not (answer.is_approved or working):
         return None
     changed = "\n".join(part for part in (answer.changed_unit, answer.changed_text) if part)
     return Response(kind=Kind(answer.kind), text=answer.text, changed=changed)

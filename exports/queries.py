@@ -10,7 +10,7 @@ from consultation.models import Agency
 from consultation.roles import Act
 from drafts.models import Consultation, Version
 from drafts.queries import public
-from exports.models import DocumentSettings, Export
+from exports.models import DocumentSettings, Export, ReadBack
 from exports.rights import right
 
 _WITH = (
@@ -134,3 +134,22 @@ def shown_consultations(agency: Agency) -> QuerySet[Consultation]:
     )
     states = (Consultation.State.PUBLISHED, Consultation.State.WITHDRAWN)
     return rows.filter(state__in=states).order_by("-opens_at", "-pk")
+
+
+# ---------------------------------------------------------------- edited documents that came back
+
+
+def staff_read_back(user: access.Actor, key: int) -> ReadBack:
+    """One of them, for somebody who may export its consultation; otherwise a refusal."""
+    access.signed_in(user)
+    rows = ReadBack.objects.select_related("consultation__draft__agency", "uploaded_by")
+    found = rows.filter(pk=key).first()
+    if found is None:
+        raise NotFound
+    access.require(user, Act.EXPORT, found.consultation.agency)
+    return found
+
+
+def read_backs_of(consultation: Consultation) -> QuerySet[ReadBack]:
+    """All of a round, the newest first."""
+    return ReadBack.objects.filter(consultation=consultation).select_related("uploaded_by")

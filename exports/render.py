@@ -74,7 +74,7 @@ def file_name(export: Export) -> str:
     """What a person sees in the downloads folder: unaccented, with the round and what it is."""
     subject = export.subject
     if isinstance(subject, Consultation):
-        mark = "" if export.final else "-du-thao"
+        mark = "" if export.final else "-lam-viec" if export.working else "-du-thao"
         return f"tong-hop-gop-y-{subject.pk}-dot-{subject.round}{mark}.{export.format}"
     against = f"-so-voi-lan-{export.against.number}" if export.against else ""
     stem = f"{_STEMS[export.kind]}-{subject.draft_id}-lan-{subject.number}{against}"

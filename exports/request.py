@@ -25,13 +25,15 @@ def request(
     by: access.Actor,
     format: str,
     final: bool = False,
+    working: bool = False,
     signer_authority: str = "",
     signer_title: str = "",
     signer_name: str = "",
 ) -> Export:
     """Queue a summary in ``format`` (Export.Format); the same asked for twice before a worker took it is one.
 
-    ``final`` refuses with ``NotAnsweredYet`` while anything waits; a draft is marked “DỰ THẢO”. The
+    ``final`` refuses with ``NotAnsweredYet`` while anything waits; a draft is marked “DỰ THẢO”; a
+    ``working`` one holds answers that are not approved too, for going on in Word. The
     signer is printed under the document (``signer_authority`` line by line: “TM. …”, “KT. …”); left
     empty, the form's own words stand there.
     """
@@ -44,6 +46,7 @@ def request(
         consultation=consultation,
         format=format,
         final=final,
+        working=working,
         signer_authority=clean(signer_authority),
         signer_title=clean_line(signer_title),
         signer_name=clean_line(signer_name),
@@ -65,13 +68,15 @@ def request(
 
 
 _SIGNER = ("signer_authority", "signer_title", "signer_name")
-_SAME = ("consultation", "format", "final", "asked_by", *_SIGNER)
+_SAME = ("consultation", "format", "final", "working", "asked_by", *_SIGNER)
 
 
 def _wrong(row: Export) -> dict[str, Words]:
     wrong: dict[str, Words] = {}
     if row.format not in Export.FORMATS[row.kind]:
         wrong["format"] = _("Vui lòng chọn định dạng tài liệu.")
+    if row.final and row.working:
+        wrong["version"] = _("Bản chính thức không in nội dung chưa được duyệt.")
     for name in _SIGNER:
         if len(getattr(row, name)) > (getattr(Export._meta.get_field(name), "max_length", 0)):
             wrong[name] = _("Nội dung quá dài.")

@@ -81,7 +81,7 @@ class Entry:
     """One opinion as it is shown. `number` runs through the document; `subject` "" is anonymous.
 
     `unit` is the provision the opinion points at ("khoản 2 Điều 5"), `stance` the words for it
-    ("Đề nghị sửa đổi"); no contact data has a place here.
+    ("Đề nghị sửa đổi"); `key` is a stable name, as a group's is. No contact data has a place here.
     """
 
     number: int
@@ -91,6 +91,7 @@ class Entry:
     stance: str = ""
     proposal: str = ""
     letter: Letter | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,13 +99,15 @@ class Group:
     """Opinions on one issue and the one response that serves them all; None is unanswered.
 
     `label` may have two lines: the unit, then what the issue is called. `key` is a stable name for
-    anchors and for reading an edited document back.
+    anchors and for reading an edited document back; `state` is the digest (marks.answer_digest) of
+    the answer as it was, approved or not.
     """
 
     label: str
     entries: tuple[Entry, ...]
     response: Response | None = None
     key: str = ""
+    state: str = "0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +162,8 @@ class Summary:
 
     `title` "" takes the wording's title with the draft's name; `form_number` ("Mẫu số 10") is
     printed above the head when given; `basis` "" takes the wording's law; `generated_at` must
-    carry a zone. Raises `Inconsistent` when counts and rows do not agree.
+    carry a zone; `origin` is the round it was made from, for reading an edited document
+    back. Raises `Inconsistent` when counts and rows do not agree.
     """
 
     draft_name: str
@@ -177,6 +181,7 @@ class Summary:
     options: Options = field(default_factory=Options)
     language: str = "vi"
     snapshot: str = ""
+    origin: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a summary whose figures contradict its rows."""

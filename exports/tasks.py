@@ -69,7 +69,11 @@ def _make(export: Export) -> None:
 
 def _make_summary(export: Export, consultation: Consultation) -> None:
     summary = gather(
-        consultation, final=export.final, at=export.asked_at, signature=_signature(export)
+        consultation,
+        final=export.final,
+        at=export.asked_at,
+        signature=_signature(export),
+        working=export.working,
     )
     data = render_summary(summary, export.format, progress=_Progress(export))
     _finish(export, data, summary.snapshot)

@@ -4,11 +4,12 @@ from django.urls import path
 
 import drafts.converters  # noqa: F401  # registers <key:…>
 from exports.pages import documents as pages
-from exports.pages import house
+from exports.pages import house, read_back
 
 app_name = "exports"
 _PUBLIC = "lay-y-kien/<key:pk>/tai-lieu/"
 _HOUSES = "ban-lam-viec/mau-tai-lieu/"
+_BACK = "ban-lam-viec/lay-y-kien/<key:pk>/tai-lieu/doc-lai/"
 _STAFF = "ban-lam-viec/xuat-tai-lieu/<key:pk>/"
 urlpatterns = [
     path(_PUBLIC, pages.documents, name="public"),
@@ -19,5 +20,9 @@ urlpatterns = [
     path(_HOUSES, house.choose, name="houses"),
     path(f"{_HOUSES}<key:pk>/", house.house, name="house"),
     path(f"{_HOUSES}<key:pk>/ve-mac-dinh/", house.reset, name="reset_house"),
+    path(_BACK, read_back.uploads, name="read_backs"),
+    path("ban-lam-viec/doc-lai/<key:pk>/", read_back.changes, name="read_back"),
+    path("ban-lam-viec/doc-lai/<key:pk>/tep/", read_back.file, name="read_back_file"),
+    path("ban-lam-viec/doc-lai/<key:pk>/danh-sach/", read_back.told, name="read_back_list"),
     path(f"{_STAFF}lam-lai/", pages.retry, name="retry"),
 ]

@@ -13,7 +13,7 @@ from drafts.extend import extend
 from drafts.models import Consultation, Draft, Version
 from drafts.prepare import add_document
 from drafts.publish import ask, publish, send_back
-from exports.models import Export
+from exports.models import Export, ReadBack
 from synthesis.approve import send_back as return_answer
 from synthesis.models import Group, Response
 from synthesis.tasks import make_suggestions
@@ -37,7 +37,7 @@ from tests.drafts.making import (
 )
 from tests.drafts.making import make_asked as make_asked_round
 from tests.drafts.samples import SAMPLE_TXT, SECOND_TXT
-from tests.exports.making import make_document
+from tests.exports.making import make_document, make_read_back
 from tests.synthesis.making import (
     after_close,
     make_announced,
@@ -73,6 +73,7 @@ class World:
     answered: Group
     draft_export: Export
     final_export: Export
+    read_back: ReadBack
     code: str
     secret: str
     intake: dict[str, int]
@@ -114,6 +115,7 @@ class World:
             "step": self.open.grouping_steps.earliest("pk").pk,
             "export": self.draft_export.pk,
             "final": self.final_export.pk,
+            "read_back": self.read_back.pk,
             "code": self.code,
             "secret": self.secret,
             "agency": self.cast.agency.pk,
@@ -189,6 +191,7 @@ def _now(cast: Cast, *, taint: str, **earlier: Any) -> World:
         code=pretty(slip.submission.receipt),
         intake=make_intake(cast, opened, taint),
         secret=slip.secret,
+        read_back=make_read_back(cast, opened),
         **remarks,
         **groups,
         **earlier,

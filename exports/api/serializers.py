@@ -16,6 +16,9 @@ class AskExportSerializer(serializers.Serializer[Any]):
 
     format = serializers.ChoiceField(choices=Export.FORMATS[Export.Kind.SUMMARY])
     final = serializers.BooleanField(default=False)
+    working = serializers.BooleanField(
+        default=False, help_text="a draft with answers that are not approved too; never with final"
+    )
     signer_authority = serializers.CharField(
         max_length=160, default="", allow_blank=True, help_text="One part a line: TM. …, KT. …"
     )
@@ -39,6 +42,7 @@ class ExportSerializer(serializers.ModelSerializer[Export]):
             "kind",
             "format",
             "final",
+            "working",
             "state",
             "done",
             "total",

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from drafts import converters as _converters  # noqa: F401  # registers <key:…>
-from exports.api import house, views
+from exports.api import house, read_back, views
 
 _ONE = "consultations/<key:pk>"
 urlpatterns = [
@@ -20,6 +20,10 @@ urlpatterns = [
         house.HousePreview.as_view(),
         name="api_house_preview",
     ),
+    path(f"{_ONE}/read-backs/", read_back.ReadBacks.as_view(), name="api_read_backs"),
+    path("read-backs/<key:pk>/", read_back.One.as_view(), name="api_read_back"),
+    path("read-backs/<key:pk>/file/", read_back.File.as_view(), name="api_read_back_file"),
+    path("read-backs/<key:pk>/apply/", read_back.Apply.as_view(), name="api_read_back_apply"),
     path("exports/<key:pk>/", views.One.as_view(), name="api_export"),
     path("exports/<key:pk>/file/", views.File.as_view(), name="api_export_file"),
     path("exports/<key:pk>/retry/", views.Retry.as_view(), name="api_export_retry"),

@@ -20,7 +20,7 @@ from exports.render import MEDIA_TYPES
 from exports.request import request as request_export
 from exports.request import retry as retry_export
 
-_PAGING = [
+PAGING = [
     OpenApiParameter("page", OpenApiTypes.INT),
     OpenApiParameter("page_size", OpenApiTypes.INT),
 ]
@@ -47,7 +47,7 @@ class Exports(APIView):
 
     @extend_schema(
         operation_id="exports",
-        parameters=_PAGING,
+        parameters=PAGING,
         responses=ExportSerializer(many=True),
     )
     def get(self, request: Request, pk: int) -> Response:

@@ -7,6 +7,7 @@ from docx.oxml.ns import nsdecls
 
 from exports.docx.frame import add_head, add_header, add_opening, add_signature
 from exports.docx.layout import CELL_PADDING, Layout, layout_of
+from exports.docx.origin import set_origin
 from exports.docx.package import ROWS_HERE, pack
 from exports.docx.rows import Progress, heading_row, rows
 from exports.docx.styles import set_page, set_properties, set_styles
@@ -24,6 +25,7 @@ def render_docx(summary: Summary, *, progress: Progress | None = None) -> bytes:
     set_page(document, layout)
     set_styles(document, layout, language=summary.language)
     set_properties(document, summary)
+    set_origin(document, summary)
     add_header(document, summary, layout)
     add_head(document, summary, layout)
     add_opening(document, summary, layout)

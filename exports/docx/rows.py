@@ -1,9 +1,11 @@
 """The rows of the table as WordprocessingML text, streamed: memory stays flat however many."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import count
 from xml.sax.saxutils import escape
 
+from exports.marks import NOTHING, Mark, Part, digest, words_of
 from exports.phrases import Line, Run, content_lines, label_lines, response_lines, subject_lines
 from exports.printable import one_line
 from exports.summary import Group, Section, Summary
@@ -35,11 +37,12 @@ def rows(
         yield _row(_spanning(summary.wording.no_opinions, columns), whole=True)
     done = reported = number = 0
     groups = sum(1 for _ in summary.groups())
+    numbers = count()
     for section in summary.sections:
         yield _section_row(section, columns)
         for group in section.groups:
             number += 1
-            made = _group_rows(group, number, columns, summary)
+            made = _group_rows(group, number, columns, summary, numbers)
             yield from made if number < groups else _kept_with_next(made)
             done += len(group.entries)
             if progress and (done - reported >= _REPORT_EVERY or done == total):
@@ -66,7 +69,11 @@ def _section_row(section: Section, columns: tuple[int, ...]) -> str:
 
 
 def _group_rows(
-    group: Group, number: int, columns: tuple[int, ...], summary: Summary
+    group: Group,
+    number: int,
+    columns: tuple[int, ...],
+    summary: Summary,
+    numbers: Iterator[int],
 ) -> Iterator[str]:
     words = summary.wording
     response = list(response_lines(group, words))
@@ -74,8 +81,10 @@ def _group_rows(
     merged = len(group.entries) > 1
     order = _paragraph((Run(str(number)),), jc="center")
     *number_width, unit, subject, content, answer = columns
-    name = _paragraphs(label_lines(group))
-    reply = _paragraphs(response, jc="both")
+    label = list(label_lines(group))
+    name = _paragraphs(label, mark=_mark(Part.NAME, group.key, group.state, label, numbers))
+    mark = _mark(Part.ANSWER, group.key, group.state, response, numbers)
+    reply = _paragraphs(response, jc="both", mark=mark)
     for index, entry in enumerate(group.entries):
         first = index == 0
         merge = (_RESTART if first else _CONTINUE) if merged else ""
@@ -84,7 +93,12 @@ def _group_rows(
             *(_cell(width, order if first else _EMPTY, extra=merge) for width in number_width),
             _cell(unit, name if first else _EMPTY, extra=merge),
             _cell(subject, _paragraphs(subject_lines(entry, words))),
-            _cell(content, _paragraphs(said, jc="both")),
+            _cell(
+                content,
+                _paragraphs(
+                    said, jc="both", mark=_mark(Part.CONTENT, entry.key, NOTHING, said, numbers)
+                ),
+            ),
             _cell(answer, reply if first else _EMPTY, extra=merge),
         ]
         yield _row("".join(cells), whole=short_response and _length(said) <= KEEP_WHOLE)
@@ -123,9 +137,19 @@ def _cell_start(width: int, extra: str) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{extra}</w:tcPr>'
 
 
-def _paragraphs(lines: Iterable[Line], *, jc: str = "") -> str:
+def _mark(part: Part, key: str, state: str, lines: Sequence[Line], numbers: Iterator[int]) -> str:
+    """A bookmark that holds nothing; "" for what has no name of its own."""
+    if not key:
+        return ""
+    name, number = Mark(part, key, state, digest(words_of(lines))).name, next(numbers)
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+
+
+def _paragraphs(lines: Iterable[Line], *, jc: str = "", mark: str = "") -> str:
+    """The lines as paragraphs, `mark` in front of the first."""
     start = _paragraph_start(jc)
-    return "".join([f"{start}{_runs(line)}</w:p>" for line in lines])
+    made = "".join([f"{start}{_runs(line)}</w:p>" for line in lines])
+    return made.replace(start, f"{start}{mark}", 1) if mark else made
 
 
 def _paragraph(line: Line, *, jc: str = "", keep_next: bool = False, level: int = 0) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exports.models import Export
 
-DRAFT, FINAL = "draft", "final"
+DRAFT, WORKING, FINAL = "draft", "working", "final"
 
 
 class RequestForm(forms.Form):
@@ -28,6 +28,10 @@ class RequestForm(forms.Form):
         label=_("Loại bản"),
         choices=[
             (DRAFT, _("Bản dự thảo, có dòng chữ “DỰ THẢO”")),
+            (
+                WORKING,
+                _("Bản làm việc: như bản dự thảo, in cả giải trình chưa duyệt, để sửa trong Word"),
+            ),
             (FINAL, _("Bản chính thức")),
         ],
         initial=DRAFT,
@@ -51,4 +55,5 @@ class RequestForm(forms.Form):
     def facts(self) -> dict[str, Any]:
         """What ``request`` takes; call it on a valid form."""
         data = dict(self.cleaned_data)
-        return {"final": data.pop("version") == FINAL, **data}
+        version = data.pop("version")
+        return {"final": version == FINAL, "working": version == WORKING, **data}

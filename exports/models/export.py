@@ -76,6 +76,9 @@ class Export(Stateful):
     kind = models.CharField(_("Tài liệu"), max_length=12, choices=Kind, default=Kind.SUMMARY)
     format = models.CharField(_("Định dạng"), max_length=4, choices=Format)
     final = models.BooleanField(_("Bản chính thức"), default=False)
+    working = models.BooleanField(
+        _("Bản làm việc"), default=False, help_text="a draft with answers that are not approved too"
+    )
     state = models.CharField(_("Tình trạng"), max_length=8, choices=State, default=State.QUEUED)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
@@ -101,6 +104,10 @@ class Export(Stateful):
             models.CheckConstraint(
                 name="export_state_known",
                 condition=Q(state__in=["queued", "running", "done", "failed"]),
+            ),
+            models.CheckConstraint(
+                name="export_final_is_no_working_copy",
+                condition=Q(final=False) | Q(working=False),
             ),
             models.CheckConstraint(
                 name="export_done_has_file",

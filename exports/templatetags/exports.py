@@ -1,5 +1,7 @@
 """Template filters of exports: what a format is good for, what went wrong and what to do next."""
 
+from datetime import datetime
+
 from django import template
 
 from exports.words import format_words, problem_words
@@ -7,3 +9,9 @@ from exports.words import format_words, problem_words
 register = template.Library()
 register.filter("format_words", format_words)
 register.filter("problem_words", problem_words)
+
+
+@register.filter
+def iso_moment(value: str) -> datetime:
+    """A moment as JSON keeps it."""
+    return datetime.fromisoformat(value)

@@ -4,7 +4,10 @@ from typing import Any
 
 from consultation import clock
 from drafts.models import Consultation
-from exports.models import Export
+from exports.docx import render_docx
+from exports.gather import gather
+from exports.models import Export, ReadBack
+from exports.read_back import read_back
 from exports.request import request
 from exports.tasks import render
 from tests.comments.making import remark, send_published
@@ -25,6 +28,12 @@ def make_document(
     export = make_asked(cast, consultation, format, **facts)
     render.call(export.pk)
     return Export.objects.get(pk=export.pk)
+
+
+def make_read_back(cast: Any, consultation: Consultation, data: bytes = b"") -> ReadBack:
+    """An edited document that was given back; without ``data`` as it was exported."""
+    data = data or render_docx(gather(consultation, final=False, working=True))
+    return read_back(consultation, by=cast.analyst, name="tong-hop.docx", data=data)
 
 
 def make_answered_consultation(cast: Any) -> Consultation:

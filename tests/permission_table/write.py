@@ -294,6 +294,18 @@ WRITE: dict[str, tuple[Write, ...]] = {
         Write("/ban-lam-viec/mau-tai-lieu/{agency}/", HEADS, {"action": "save", "lock": "0"}),
     ),
     "exports:reset_house": (Write("/ban-lam-viec/mau-tai-lieu/{agency}/ve-mac-dinh/", HEADS),),
+    "exports:read_backs": (Write(f"{_ROUND}tai-lieu/doc-lai/", READERS, files=("file",)),),
+    "exports:read_back": (
+        Write("/ban-lam-viec/doc-lai/{read_back}/", ANALYSTS, {"take": "g1", "lock-g1": "0"}),
+    ),
+    "api_read_backs": (Write(f"{_API}read-backs/", READERS, files=("file",)),),
+    "api_read_back_apply": (
+        Write(
+            "/api/v1/read-backs/{read_back}/apply/",
+            ANALYSTS,
+            {"lines": [{"key": "g1", "lock": 0}]},
+        ),
+    ),
     "api_house": (
         Write(
             "/api/v1/agencies/{agency}/document-settings/",
