@@ -256,7 +256,7 @@ def test_it_asks_no_more_of_the_database_for_more_remarks(
             cast, consultation, *(remark(units[n % len(units)], f"Ý {n}") for n in range(size))
         )
         row = fresh(consultation)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             summary = gather(row, final=False)
     assert summary.statistics.opinions == 200
 
