@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from comments.models import Comment, SubjectClass
+from comments.models import Comment, SubjectClass, Submission
 from synthesis.desk import GENERAL, Filters, Head
 from synthesis.models import Response
+from synthesis.split import Answer
 from synthesis.units import Units
 
 Data = Mapping[str, Any] | None
@@ -38,11 +39,17 @@ class FilterForm(forms.Form):
     unit = forms.ChoiceField(label=_("Điều, khoản"), required=False, widget=_select())
     stance = forms.ChoiceField(label=_("Quan điểm"), required=False, widget=_select())
     subject_class = forms.ChoiceField(label=_("Đối tượng góp ý"), required=False, widget=_select())
+    channel = forms.ChoiceField(label=_("Kênh"), required=False, widget=_select())
     words = forms.CharField(
         label=_("Từ ngữ"),
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"type": "search", "class": "form-control"}),
+    )
+    apart = forms.BooleanField(
+        label=_("Không xếp chồng các góp ý giống nhau"),
+        required=False,
+        widget=forms.CheckboxInput(attrs={"class": "tick"}),
     )
 
     def __init__(self, data: Data, *, used: set[int | None], units: Units) -> None:
@@ -54,6 +61,7 @@ class FilterForm(forms.Form):
         general = [(GENERAL, _("Góp ý chung"))] if None in used else []
         self._choose("unit", [*named, *general])
         self._choose("stance", Comment.Stance.choices)
+        self._choose("channel", Submission.Channel.choices)
         classes = SubjectClass.objects.filter(active=True)
         self._choose("subject_class", [(row.code, row) for row in classes])
 
@@ -65,8 +73,15 @@ class FilterForm(forms.Form):
     def filters(self) -> Filters:
         """What was asked for; nonsense asks for everything."""
         self.is_valid()
-        names = ("unit", "stance", "subject_class", "words")
-        return Filters(**{name: self.cleaned_data.get(name) or "" for name in names})
+        given = self.cleaned_data
+        return Filters(
+            unit=given.get("unit") or "",
+            stance=given.get("stance") or "",
+            subject_class=given.get("subject_class") or "",
+            channel=given.get("channel") or "",
+            words=given.get("words") or "",
+            apart=bool(given.get("apart")),
+        )
 
 
 class PlaceForm(forms.Form):
@@ -111,6 +126,30 @@ class GroupForm(forms.Form):
     ) -> None:
         super().__init__(data, initial=initial)
         self.fields["unit"] = forms.ChoiceField(
+            label=_("Nhóm thuộc"), required=False, choices=unit_choices(units)
+        )
+
+
+class SplitForm(forms.Form):
+    """The new group that the chosen remarks become, and which of the two keeps the answer."""
+
+    split_title = forms.CharField(label=_("Tên nhóm mới"), required=False, max_length=255)
+    split_unit = forms.ChoiceField(label=_("Nhóm thuộc"), required=False)
+    answer = forms.ChoiceField(
+        label=_("Nội dung giải trình đã soạn"),
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[
+            (Answer.STAYS.value, _("Ở lại nhóm này")),
+            (Answer.GOES.value, _("Đi theo nhóm mới")),
+        ],
+    )
+
+    def __init__(
+        self, data: Data = None, *, units: Units, initial: dict[str, Any] | None = None
+    ) -> None:
+        super().__init__(data, initial={"answer": Answer.STAYS.value, **(initial or {})})
+        self.fields["split_unit"] = forms.ChoiceField(
             label=_("Nhóm thuộc"), required=False, choices=unit_choices(units)
         )
 

@@ -9,10 +9,10 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from comments.models import Comment, Submission
-from consultation.text import fold
 from drafts.models import Consultation
 from synthesis.models import Announcement, Group, Response
 from synthesis.units import LAST, Units
+from synthesis.voices import Voice, identity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,11 +211,9 @@ def answer_row(response: Response) -> AnswerRow:
 
 
 def who(sender: Submission) -> tuple[str, str]:
-    """One subject however often it wrote: by name (persons also by e-mail); the unnamed are one a slip."""
-    if sender.capacity == Submission.Capacity.ANONYMOUS:
-        return "", str(sender.pk)
-    body = sender.capacity == Submission.Capacity.ORGANISATION
-    return fold(sender.subject), "" if body else fold(sender.email)
+    """One subject however often it wrote (``voices.identity``)."""
+    names = (sender.capacity, sender.name, sender.organisation, sender.email)
+    return identity(Voice(0, sender.pk, *names))
 
 
 def class_name(sender: Submission) -> str:

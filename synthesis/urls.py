@@ -3,7 +3,7 @@
 from django.urls import path
 
 from drafts import converters as _converters  # noqa: F401  # registers <key:…>
-from synthesis.pages import answer, desk, group, progress, results
+from synthesis.pages import answer, desk, group, progress, results, steps
 
 app_name = "synthesis"
 _STAFF = "ban-lam-viec/lay-y-kien/<key:consultation_id>"
@@ -15,6 +15,8 @@ urlpatterns = [
     path(f"{_DESK}/", desk.desk, name="desk"),
     path(f"{_DESK}/goi-y/", desk.suggest, name="suggest"),
     path(f"{_DESK}/goi-y/<key:suggestion_id>/", desk.accept, name="accept"),
+    path(f"{_DESK}/nhat-ky/", steps.steps, name="steps"),
+    path(f"{_DESK}/nhat-ky/<key:step_id>/hoan-tac/", steps.undo, name="undo"),
     path(f"{_DESK}/<key:group_id>/", group.group, name="group"),
     path(f"{_DESK}/<key:group_id>/giai-the/", group.dissolve, name="dissolve"),
     path(f"{_ANSWERS}/", answer.answers, name="answers"),

@@ -12,11 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from comments.models import Comment
 from consultation import frame
-from consultation.errors import AlreadyPlaced, Invalid, NotFound, Refused
+from consultation.errors import AlreadyPlaced, Invalid, NotFound, Refused, Stale
 from consultation.roles import Act
 from drafts.models import Consultation, Provision
 from synthesis import desk as rows
+from synthesis import ledger
 from synthesis.accept import accept as accept_suggestion
+from synthesis.act import batched
 from synthesis.ask_suggestions import ask_suggestions
 from synthesis.coverage import coverage
 from synthesis.forms import AUTO, FilterForm, PlaceForm
@@ -47,12 +49,13 @@ def desk(request: HttpRequest, consultation_id: int) -> HttpResponse:
 
 def _put(request: HttpRequest, consultation: Consultation, units: Units) -> Group:
     """One act: the free ones into the group; those that somebody placed meanwhile only when told so."""
-    chosen = _chosen(request, consultation)
-    moved = [c for c in chosen if str(c.pk) in request.POST.getlist("move")]
-    free = [c for c in chosen if c not in moved]
+    chosen = _chosen(request, consultation, units)
+    told = set(request.POST.getlist("move"))
+    moved = [c for c in chosen if str(c.pk) in told]
+    free = [c for c in chosen if str(c.pk) not in told]
     if not chosen:
         raise Invalid(fields={"comments": _("Vui lòng chọn ít nhất một góp ý.")})
-    if request.POST.get("action") == "into":
+    if request.POST.get("to") or request.POST.get("action") == "into":
         target = _target(request, consultation)
         return place(target, by=request.user, comments=free, moving=moved)
     unit = _unit(request, chosen, units)
@@ -72,12 +75,24 @@ def _keys(request: HttpRequest) -> list[int]:
     return numbers([value for name in names for value in request.POST.getlist(name)])
 
 
-def _chosen(request: HttpRequest, consultation: Consultation) -> list[Comment]:
-    return list(Comment.objects.filter(pk__in=_keys(request), consultation=consultation))
+def _chosen(request: HttpRequest, consultation: Consultation, units: Units) -> list[Comment]:
+    """What was ticked, or all that match the filter, as long as they are as many as was confirmed."""
+    keys = _keys(request)
+    if request.POST.get("all"):
+        form = FilterForm(request.GET, used={*units.rows, None}, units=units)
+        keys = rows.matching(consultation, form.filters(), units)
+        if len(keys) != number(request.POST.get("all")):
+            words = _(
+                "Danh sách khớp bộ lọc vừa thay đổi: bây giờ có %(n)d góp ý. "
+                "Hãy xem lại rồi chọn tất cả lần nữa."
+            )
+            raise Stale(words % {"n": len(keys)}, facts={"matching": len(keys)})
+    found = Comment.objects.filter(consultation=consultation).only("pk", "provision_id")
+    return [row for some in batched(keys) for row in found.filter(pk__in=some)]
 
 
 def _target(request: HttpRequest, consultation: Consultation) -> Group:
-    key = number(request.POST.get("into"))
+    key = number(request.POST.get("to") or request.POST.get("into"))
     found = Group.objects.filter(pk=key or 0, consultation=consultation).first()
     if found is None:
         raise Invalid(fields={"into": _("Vui lòng chọn nhóm.")})
@@ -97,18 +112,16 @@ def _page(
     request: HttpRequest, consultation: Consultation, units: Units, refusal: Refused | None = None
 ) -> HttpResponse:
     """The desk; after a refusal with everything that was chosen and typed."""
-    used: set[int | None] = {
-        *rows.unplaced(consultation).order_by().values_list("provision_id", flat=True)
-    }
-    filter_form = FilterForm(request.GET, used=used, units=units)
+    places = rows.unplaced(consultation).order_by().values_list("provision_id", flat=True)
+    filter_form = FilterForm(request.GET, used={*places.distinct()}, units=units)
     found = rows.waiting(consultation, filter_form.filters(), units)
     page = frame.page_of(request, found, PER_PAGE)
     heads = rows.heads(consultation, units)
     form = PlaceForm(request.POST if refusal else None, units=units, heads=heads)
     if refusal:
         put_errors(form, refusal)
-    hints = rows.hints(consultation, units)
-    shown = hints if request.GET.get("all_hints") else hints[:HINTS]
+    most = None if request.GET.get("all_hints") else HINTS
+    shown, hints = rows.few_hints(consultation, units, most)
     words: dict[str, Any] = {
         "filter_form": filter_form,
         "filtered": any(request.GET.get(name) for name in filter_form.fields),
@@ -118,12 +131,15 @@ def _page(
         "heads": heads,
         "form": form,
         "chosen": set(_keys(request)) if refusal else set(),
+        "all_chosen": bool(refusal and request.POST.get("all")),
         "taken": _taken(request, consultation) if isinstance(refusal, AlreadyPlaced) else [],
         "hints": shown,
-        "more_hints": len(hints) - len(shown),
+        "hint_count": hints,
+        "more_hints": hints - len(shown),
         "has_suggestions": bool(hints) or consultation.suggestions.exists(),
         "coverage": coverage(consultation),
         "view": "groups" if request.GET.get("view") == "groups" else "waiting",
+        "own_steps": ledger.own(consultation, request.user),
         "refusal": refusal,
     }
     status = refusal.status if refusal else 200
@@ -139,11 +155,9 @@ def _taken(request: HttpRequest, consultation: Consultation) -> list[Placement]:
 
 
 def _same_list(request: HttpRequest, consultation: Consultation) -> str:
-    """The desk with the filters that were set; the page number goes, the list is shorter now."""
-    query = request.GET.copy()
-    query.pop("page", None)
+    """The desk with the filters and the page that were set; a page beyond the end is the last one."""
     url = reverse("synthesis:desk", args=[consultation.pk])
-    return f"{url}?{query.urlencode()}" if query else url
+    return f"{url}?{request.GET.urlencode()}" if request.GET else url
 
 
 @require_POST

@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from comments.models import Comment
-from consultation.errors import Invalid, Refused
+from consultation import frame
+from consultation.errors import Invalid, Refused, Stale
 from consultation.registry import Link
 from consultation.roles import Act
-from synthesis import desk as rows
-from synthesis.forms import GroupForm
+from synthesis import ledger
+from synthesis.act import batched
+from synthesis.desk import Filters, heads, narrowed, voices_of
+from synthesis.forms import GroupForm, SplitForm
 from synthesis.group import dissolve as dissolve_group
 from synthesis.group import merge, place, rename, unplace
 from synthesis.models import Group
@@ -27,12 +30,15 @@ from synthesis.pages.common import (
     staff_page,
 )
 from synthesis.queries import group_row, published, remark_row
+from synthesis.split import Answer, split
 from synthesis.units import Units
+
+PER_PAGE = 50
 
 
 @require_http_methods(["GET", "POST"])
 def group(request: HttpRequest, consultation_id: int, group_id: int) -> HttpResponse:
-    """The group; POST with ``action`` rename, unplace, move or merge."""
+    """The group; POST with ``action`` rename, unplace, move, split or merge."""
     act = Act.GROUP if request.method == "POST" else Act.READ_REMARKS
     consultation = staff_consultation(request, consultation_id, act)
     row = staff_group(request, consultation, group_id)
@@ -51,12 +57,16 @@ def _act(request: HttpRequest, row: Group, units: Units) -> Group:
     by, lock = request.user, number(request.POST.get("lock"))
     match request.POST.get("action"):
         case "unplace":
-            unplace(row, by=by, comments=_chosen(request, row))
+            unplace(row, by=by, comments=_chosen(request, row, units), expected=lock)
             messages.success(request, _("Đã lấy góp ý ra khỏi nhóm."))
         case "move":
             target = _other(request, row)
-            place(target, by=by, comments=_chosen(request, row), move=True)
+            place(target, by=by, moving=_chosen(request, row, units))
             messages.success(request, _("Đã chuyển góp ý sang nhóm “%s”.") % target.title)
+        case "split":
+            made = _split(request, row, units)
+            messages.success(request, _("Đã tách thành nhóm “%s”.") % made.title)
+            return made
         case "merge":
             target = merge(row, by=by, into=_other(request, row), expected=lock)
             messages.success(request, _("Đã gộp vào nhóm “%s”.") % target.title)
@@ -69,9 +79,43 @@ def _act(request: HttpRequest, row: Group, units: Units) -> Group:
     return row
 
 
-def _chosen(request: HttpRequest, row: Group) -> list[Comment]:
+def _split(request: HttpRequest, row: Group, units: Units) -> Group:
+    unit = number(request.POST.get("split_unit"))
+    goes = request.POST.get("answer") == Answer.GOES
+    try:
+        return split(
+            row,
+            by=request.user,
+            comments=_chosen(request, row, units),
+            title=request.POST.get("split_title", ""),
+            provision=units.rows.get(unit) if unit else None,
+            answer=Answer.GOES if goes else Answer.STAYS,
+            expected=number(request.POST.get("lock")),
+        )
+    except Invalid as refusal:
+        fields = {("split_title" if n == "title" else n): w for n, w in refusal.fields.items()}
+        raise Invalid(fields=fields) from refusal
+
+
+def _inside(request: HttpRequest, row: Group, units: Units) -> list[int]:
+    """The remarks of the group that the words in the address ask for, in the draft's order."""
+    inside = published(row.consultation).filter(placement__group=row)
+    found = narrowed(inside, Filters(words=request.GET.get("words", "")[:200]), units).order_by()
+    keys = found.values_list("provision_id", "received_at", "pk")
+    return [key for _place, _at, key in sorted((units.position(u), at, pk) for u, at, pk in keys)]
+
+
+def _chosen(request: HttpRequest, row: Group, units: Units) -> list[Comment]:
+    """What was ticked or all that match; ``Stale`` when some of it is elsewhere by now."""
     keys = numbers(request.POST.getlist("comment"))
-    return list(Comment.objects.filter(pk__in=keys, placement__group=row))
+    if request.POST.get("all"):
+        keys = _inside(request, row, units)
+    there = Comment.objects.filter(placement__group=row).only("pk")
+    found = [comment for some in batched(keys) for comment in there.filter(pk__in=some)]
+    asked = number(request.POST.get("all")) if request.POST.get("all") else len(keys)
+    if len(found) != asked:
+        raise Stale(_("Có góp ý bạn chọn không còn ở nhóm này. Các góp ý còn lại vẫn được chọn."))
+    return found
 
 
 def _other(request: HttpRequest, row: Group) -> Group:
@@ -88,24 +132,48 @@ def _page(
     """The group as it is now; after a refusal with what was typed, ready to be saved over it."""
     consultation = row.consultation
     row = Group.objects.select_related("response").get(pk=row.pk)
-    placed = published(consultation).filter(placement__group=row)
-    shown = group_row(row, [remark_row(comment, units) for comment in placed], units)
-    now = {"title": row.title, "unit": row.provision_id or "", "lock": row.lock}
-    renaming = refusal is not None and request.POST.get("action") == "rename"
-    form = GroupForm(request.POST.copy() if renaming else None, units=units, initial=now)
-    if refusal and renaming:
-        put_errors(form, refusal)
-        form.data = {**form.data.dict(), "lock": str(row.lock)}  # type: ignore[attr-defined]  # a QueryDict
+    keys = _inside(request, row, units)
+    page = frame.page_of(request, keys, PER_PAGE)
+    rows = {c.pk: remark_row(c, units) for c in published(consultation).filter(pk__in=list(page))}
     words: dict[str, Any] = {
-        "group": shown,
-        "form": form,
-        "others": [head for head in rows.heads(consultation, units) if head.pk != row.pk],
+        "group": group_row(row, [], units),
+        "voices": voices_of(row),
+        "page": page,
+        "remarks": [rows[key] for key in page],
+        "found": len(keys),
+        "asked_words": request.GET.get("words", "")[:200],
+        **_forms(request, row, units, refusal),
+        "others": [head for head in heads(consultation, units) if head.pk != row.pk],
         "chosen": set(numbers(request.POST.getlist("comment"))),
+        "into": request.POST.get("into", ""),
         "refusal": refusal,
+        "since": _since(request, row) if isinstance(refusal, Stale) else [],
         "hidden": row.placements.exclude(comment__state=Comment.State.PUBLISHED).count(),
     }
     status = refusal.status if refusal else 200
     return staff_page(request, "synthesis/group.html", consultation, "grouping", words, status)
+
+
+def _forms(
+    request: HttpRequest, row: Group, units: Units, refusal: Refused | None
+) -> dict[str, Any]:
+    """The forms of the page; the one whose button was pressed holds what was typed and what was wrong."""
+    pressed = request.POST.get("action") if refusal else None
+    now = {"title": row.title, "unit": row.provision_id or "", "lock": row.lock}
+    typed = {**request.POST.dict(), "lock": str(row.lock)}
+    form = GroupForm(typed if pressed == "rename" else None, units=units, initial=now)
+    unit = {"split_unit": row.provision_id or ""}
+    parting = SplitForm(typed if pressed == "split" else None, units=units, initial=unit)
+    for name, each in (("rename", form), ("split", parting)):
+        if refusal and pressed == name:
+            put_errors(each, refusal)
+    return {"form": form, "split_form": parting, "pressed": pressed}
+
+
+def _since(request: HttpRequest, row: Group) -> list[ledger.Line]:
+    """What others did to the group after the version that this person had opened."""
+    lock = number(request.POST.get("lock"))
+    return ledger.since(row, lock, request.user) if lock is not None else []
 
 
 @require_http_methods(["GET", "POST"])

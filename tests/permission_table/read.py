@@ -158,6 +158,8 @@ READ: dict[str, tuple[str, dict[str, int]]] = {
     "synthesis:desk": (f"{_ROUND}phan-nhom/", only(*READERS)),
     "synthesis:suggest": (f"{_ROUND}phan-nhom/goi-y/", POST_ONLY),
     "synthesis:accept": (f"{_ROUND}phan-nhom/goi-y/{{suggestion}}/", POST_ONLY),
+    "synthesis:steps": (f"{_ROUND}phan-nhom/nhat-ky/", only(*READERS)),
+    "synthesis:undo": (f"{_ROUND}phan-nhom/nhat-ky/{{step}}/hoan-tac/", POST_ONLY),
     "synthesis:group": (f"{_ROUND}phan-nhom/{{unanswered}}/", only(*READERS)),
     "synthesis:dissolve": (f"{_ROUND}phan-nhom/{{unanswered}}/giai-the/", only(*ANALYSTS)),
     "synthesis:answers": (f"{_ROUND}giai-trinh/", only(*READERS)),

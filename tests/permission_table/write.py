@@ -217,9 +217,10 @@ WRITE: dict[str, tuple[Write, ...]] = {
     ),
     "synthesis:suggest": (Write(f"{_ROUND}phan-nhom/goi-y/", ANALYSTS),),
     "synthesis:accept": (Write(f"{_ROUND}phan-nhom/goi-y/{{suggestion}}/", ANALYSTS),),
+    "synthesis:undo": (Write(f"{_ROUND}phan-nhom/nhat-ky/{{step}}/hoan-tac/", ANALYSTS),),
     "synthesis:group": tuple(
         Write(f"{_ROUND}phan-nhom/{{unanswered}}/", ANALYSTS, {"action": action, "title": "Giờ"})
-        for action in ("rename", "unplace", "move", "merge")
+        for action in ("rename", "unplace", "move", "split", "merge")
     ),
     "synthesis:dissolve": (Write(f"{_ROUND}phan-nhom/{{unanswered}}/giai-the/", ANALYSTS),),
     "synthesis:answer": (
@@ -267,7 +268,6 @@ WRITE: dict[str, tuple[Write, ...]] = {
             headers=_LOCK,
         ),
     ),
-    # An analyst who is not the author of the step is refused like a member without the right.
     "api_undo": (Write("/api/v1/grouping-steps/{step}/undo/", ANALYSTS),),
     "api_response": (
         Write(

@@ -89,7 +89,7 @@ def test_it_groups_and_answers_with_scripts(
     expect(page.get_by_text("Đã xếp góp ý vào nhóm “Giờ mở cửa cuối tuần”.")).to_be_visible()
     page.get_by_label("Quan điểm").select_option("other")
     expect(page.get_by_text("1 góp ý trong danh sách này.")).to_be_visible()
-    page.get_by_text("Chọn tất cả trên trang này").click()
+    page.get_by_label("Chọn tất cả trên trang này").check()
     expect(page.locator("[data-chosen-count]")).to_have_text("1")
     axe(page)
     group = Group.objects.get(title="Giờ mở cửa cuối tuần")
@@ -107,6 +107,41 @@ def test_it_groups_and_answers_with_scripts(
     shot(page, "approve-1280")
     page.get_by_role("button", name="Duyệt nội dung này").click()
     expect(page.get_by_text("Đã duyệt nội dung giải trình.")).to_be_visible()
+
+
+def test_it_drags_onto_a_group_works_by_keys_and_takes_back(
+    page: Page, sign_in: Any, axe: Check, shot: Shot, scene: tuple[Cast, Consultation]
+) -> None:
+    cast, consultation = scene
+    sign_in(page, cast.analyst)
+    page.goto(url("desk", consultation))
+    card = page.locator("[data-group]", has_text="Hỗ trợ kinh phí")
+    page.locator("[data-grip]").first.drag_to(card)
+    expect(page.get_by_text("Đã xếp góp ý vào nhóm “Hỗ trợ kinh phí”.")).to_be_visible()
+    group = Group.objects.get(title="Hỗ trợ kinh phí")
+    assert group.placements.count() == 5
+    page.locator("#choose li input.tick").first.focus()
+    page.keyboard.press("Shift+ArrowDown")
+    expect(page.locator("[data-chosen-count]")).to_have_text("2")
+    shot(page, "desk-keys-1280")
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-chosen-count]")).to_have_text("0")
+    page.keyboard.press("a")
+    page.keyboard.press("m")
+    expect(page.get_by_label("Nhóm đã có")).to_be_focused()
+    page.locator("#choose li input.tick").first.focus()
+    page.keyboard.press("u")
+    expect(page.locator("[data-undo]")).to_be_focused()
+    axe(page)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Đã hoàn tác: Xếp 4 góp ý vào nhóm “Hỗ trợ kinh phí”.")).to_be_visible()
+    assert group.placements.count() == 1
+    page.goto(url("steps", consultation))
+    axe(page)
+    shot(page, "steps-1280")
+    page.set_viewport_size({"width": 360, "height": 740})
+    axe(page)
+    shot(page, "steps-360")
 
 
 def test_it_works_without_scripts(

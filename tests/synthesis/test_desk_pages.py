@@ -10,7 +10,8 @@ from django.urls import reverse
 from comments.models import Comment
 from consultation.models import User
 from drafts.models import Consultation
-from synthesis.models import Group, Placement, Suggestion
+from synthesis.group import unplace
+from synthesis.models import Group, GroupingStep, Placement, Suggestion
 from synthesis.tasks import make_suggestions
 from tests.cast import Cast
 from tests.synthesis.making import (
@@ -151,6 +152,70 @@ def test_it_renames_moves_takes_out_and_merges(
     assert told["Location"] == reverse("synthesis:group", args=[consultation.pk, two.pk])
     assert two.placements.count() == 3
     assert client.get(url).status_code == 404
+
+
+def test_it_takes_all_that_match_the_filter_as_long_as_they_are_as_many(
+    cast: Cast, consultation: Consultation, as_user: AsUser
+) -> None:
+    for _ in range(3):
+        make_remark(cast, consultation, ARTICLE_4)
+    elsewhere = make_remark(cast, consultation, "att_1__art_5")
+    url, client = reverse("synthesis:desk", args=[consultation.pk]), as_user(cast.analyst)
+    given = {"action": "new", "title": "Cả Điều 4"}
+    stale = client.post(f"{url}?unit={ARTICLE_4}", {**given, "all": "2"})
+    assert stale.status_code == 412
+    assert "bây giờ có 3 góp ý" in stale.content.decode()
+    assert 'value="Cả Điều 4"' in stale.content.decode()
+    assert client.post(f"{url}?unit={ARTICLE_4}", {**given, "all": "x"}).status_code == 412
+    assert not Group.objects.exists()
+    client.post(f"{url}?unit={ARTICLE_4}", {**given, "all": "3"})
+    assert Group.objects.get().placements.count() == 3
+    assert not Placement.objects.filter(comment=elsewhere).exists()
+
+
+def test_it_splits_from_the_page_and_takes_the_step_back(
+    cast: Cast, consultation: Consultation, as_user: AsUser
+) -> None:
+    first, second = (make_remark(cast, consultation) for _ in range(2))
+    one, client = make_group(cast, consultation, first, second), as_user(cast.analyst)
+    url = reverse("synthesis:group", args=[consultation.pk, one.pk])
+    given = {"action": "split", "comment": second.pk, "lock": one.lock}
+    unnamed = client.post(url, given)
+    assert unnamed.status_code == 400
+    assert "Vui lòng đặt tên nhóm vấn đề." in unnamed.content.decode()
+    client.post(url, {**given, "split_title": "Phần hai"})
+    part = Group.objects.get(title="Phần hai")
+    assert [p.comment for p in part.placements.all()] == [second]
+    step = GroupingStep.objects.get(kind="split")
+    back = reverse("synthesis:undo", args=[consultation.pk, step.pk])
+    assert client.post(back).status_code == 302
+    refused = client.post(back)
+    assert refused.status_code == 409
+    assert "Bước này đã được hoàn tác." in refused.content.decode()
+    assert as_user(cast.analyst2).post(back).status_code == 403
+    assert one.placements.count() == 2
+    text = client.get(reverse("synthesis:steps", args=[consultation.pk])).content.decode()
+    assert "Hoàn tác: Tách 1 góp ý thành nhóm “Phần hai”" in text
+
+
+def test_it_tells_the_slower_of_two_what_changed_and_keeps_the_choice(
+    cast: Cast, consultation: Consultation, as_user: AsUser
+) -> None:
+    first, second, third = (make_remark(cast, consultation) for _ in range(3))
+    one = make_group(cast, consultation, first, second, third, title="Chung")
+    read = one.lock
+    unplace(one, by=cast.analyst2, comments=[third])
+    url, client = reverse("synthesis:group", args=[consultation.pk, one.pk]), as_user(cast.analyst)
+    given = {"action": "split", "split_title": "Của tôi", "comment": [second.pk], "lock": read}
+    page = client.post(url, given)
+    text = page.content.decode()
+    assert page.status_code == 412
+    assert f"Lấy 1 góp ý ra khỏi nhóm “Chung” ({cast.analyst2}" in text
+    assert 'value="Của tôi"' in text
+    assert f'value="{second.pk}" data-count="1" checked' in text
+    gone = client.post(url, {"action": "unplace", "comment": [first.pk, third.pk]})
+    assert gone.status_code == 412
+    assert one.placements.count() == 2
 
 
 def test_it_keeps_the_typed_name_when_somebody_was_faster(

@@ -1,6 +1,7 @@
 """What pages, API and documents read: the statutory order, nothing private, few queries."""
 
 from dataclasses import asdict
+from typing import Any
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -128,11 +129,11 @@ def test_it_asks_a_constant_number_of_queries(
             groups_in_order(consultation, loose=True)
         with django_assert_num_queries(2):
             statistics(consultation)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             heads(consultation, Units(consultation))
         with django_assert_num_queries(3):
             waiting(consultation, Filters(), Units(consultation))
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             hints(consultation, Units(consultation))
         with django_assert_num_queries(4):
             by_unit(consultation, Units(consultation))
@@ -148,7 +149,7 @@ def test_it_filters_what_waits_by_unit_stance_class_and_words(
     body = make_remark(cast, consultation, "att_1__art_5", by=SOME_BODY, stance="disagree")
     whole = make_remark(cast, consultation)
 
-    def found(**asked: str) -> list[int]:
+    def found(**asked: Any) -> list[int]:
         return [k for _, keys in waiting(consultation, Filters(**asked), units) for k in keys]
 
     assert found() == [inside.pk, body.pk, whole.pk]
@@ -159,6 +160,8 @@ def test_it_filters_what_waits_by_unit_stance_class_and_words(
     assert found(subject_class="enterprise") == [body.pk]
     assert found(words="nha van hóa") == [inside.pk]
     assert found(words="cao tuổi") == [body.pk]
+    assert found(channel="web") == found()
+    assert found(channel="api") == []
 
 
 def test_it_counts_coverage_by_unit_and_person(cast: Cast, consultation: Consultation) -> None:
