@@ -94,7 +94,7 @@ class GroupSerializer(Plain):
     answer = AnswerSerializer(allow_null=True)
 
 
-class StepSerializer(Plain):
+class GroupingStepSerializer(Plain):
     """One act of grouping. ``open``: it is your own and was not taken back."""
 
     id = serializers.IntegerField(source="pk")

@@ -56,19 +56,19 @@ class Split(APIView):
 class Steps(APIView):
     """Who grouped what."""
 
-    @extend_schema(operation_id="grouping_steps", responses=shapes.StepSerializer(many=True))
+    @extend_schema(operation_id="grouping_steps", responses=shapes.GroupingStepSerializer(many=True))
     def get(self, request: Request, pk: int) -> Answer:
         """The newest 200 acts, the newest first."""
         rows = ledger.steps(consultation_of(request, pk))[:MOST]
         lines = [ledger.line(row, request.user) for row in rows]
-        return Answer(shapes.StepSerializer(lines, many=True).data)
+        return Answer(shapes.GroupingStepSerializer(lines, many=True).data)
 
 
 class Undo(APIView):
     """Take an act of one's own back; 409 ``built-on`` when something of it was changed since."""
 
     @extend_schema(
-        operation_id="undo_grouping", request=None, responses={201: shapes.StepSerializer}
+        operation_id="undo_grouping", request=None, responses={201: shapes.GroupingStepSerializer}
     )
     def post(self, request: Request, pk: int) -> Answer:
         access.signed_in(request.user)
@@ -79,4 +79,4 @@ class Undo(APIView):
         access.require(request.user, Act.READ_REMARKS, row.consultation.agency)
         made = undo(row, by=request.user)
         line = ledger.line(ledger.steps(row.consultation).get(pk=made.pk), request.user)
-        return Answer(shapes.StepSerializer(line).data, status=201)
+        return Answer(shapes.GroupingStepSerializer(line).data, status=201)
