@@ -175,7 +175,8 @@ def _response(answer: AnswerRow | None, *, working: bool) -> Response | None:
     if answer is None or not (answer.is_approved or working):
         return None
     changed = "\n".join(part for part in (answer.changed_unit, answer.changed_text) if part)
-    return Response(kind=Kind(answer.kind), text=answer.text, changed=changed)
+    own = tuple((line.subject, line.text) for line in answer.own)
+    return Response(kind=Kind(answer.kind), text=answer.text, changed=changed, own=own)
 
 
 def _numbered(sections: Iterable[Section]) -> tuple[Section, ...]:

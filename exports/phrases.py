@@ -170,6 +170,9 @@ def response_lines(group: Group, words: Wording) -> Iterator[Line]:
         yield from _led(Run(f"{label}. " if text else f"{label}.", bold=True), text)
     if response.changed:
         yield from _led(Run(f"{words.changed}: ", italic=True), printable(response.changed))
+    for subject, text in response.own:
+        lead = fill(words.own, subject=one_line(subject) or words.anonymous)
+        yield from _led(Run(f"{lead}: ", italic=True), printable(text))
 
 
 def recipient_lines(summary: Summary) -> Iterator[str]:

@@ -69,11 +69,15 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """The approved answer to a group, with the words of the draft that changed, if any."""
+    """The approved answer to a group, with the words of the draft that changed, if any.
+
+    `own`: (subject or "", line) for each opinion of the group that gets a line of its own.
+    """
 
     kind: Kind
     text: str
     changed: str = ""
+    own: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from exports.phrases import details, kind_label, letter, subject_name, title, totals
 from exports.printable import one_line, printable
-from exports.summary import Entry, Group, Orientation, Section, Summary
+from exports.summary import Entry, Group, Orientation, Response, Section, Summary
+from exports.wording import Wording, fill
 
 Progress = Callable[[int, int], None]
 Row = tuple[int | str, ...]
@@ -246,9 +247,18 @@ def _row(summary: Summary, section: Section, group: Group, entry: Entry) -> Row:
         printable(entry.text),
         printable(entry.proposal),
         _outcome(group, summary) or words.unanswered,
-        printable(response.text) if response else "",
+        _answer(response, words) if response else "",
         printable(response.changed) if response else "",
     )
+
+
+def _answer(response: Response, words: Wording) -> str:
+    """The text, then the lines that single opinions get."""
+    own = (
+        f"{fill(words.own, subject=subject or words.anonymous)}: {text}"
+        for subject, text in response.own
+    )
+    return printable("\n".join([response.text, *own]))
 
 
 def _outcome(group: Group, summary: Summary) -> str:

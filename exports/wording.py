@@ -67,6 +67,7 @@ class Wording:
     letter_dated: str = "Công văn số {number} ngày {date}"
     proposal: str = "Nội dung đề xuất"
     changed: str = "Nội dung chỉnh sửa trong dự thảo"
+    own: str = "Riêng ý kiến của {subject}"
     accepted: str = "Tiếp thu"
     partly: str = "Tiếp thu một phần"
     explained: str = "Giải trình (không tiếp thu)"
@@ -120,6 +121,7 @@ _ENGLISH = Wording(
     letter_dated="Letter No. {number} of {date}",
     proposal="Proposed wording",
     changed="Change made to the draft",
+    own="To the opinion of {subject} in particular",
     accepted="Accepted",
     partly="Accepted in part",
     explained="Not accepted, explained",

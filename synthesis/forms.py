@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from comments.models import Comment, SubjectClass, Submission
 from synthesis.desk import GENERAL, Filters, Head
-from synthesis.models import Response
 from synthesis.split import Answer
 from synthesis.units import Units
 
@@ -152,42 +151,3 @@ class SplitForm(forms.Form):
         self.fields["split_unit"] = forms.ChoiceField(
             label=_("Nhóm thuộc"), required=False, choices=unit_choices(units)
         )
-
-
-class AnswerForm(forms.Form):
-    """The agency's answer to a group; ``lock`` is 0 where there was none yet."""
-
-    kind = forms.ChoiceField(
-        label=_("Kết quả"), choices=Response.Kind.choices, widget=forms.RadioSelect
-    )
-    text = forms.CharField(
-        label=_("Nội dung tiếp thu, giải trình"),
-        max_length=_LONGEST,
-        strip=False,
-        widget=forms.Textarea,
-        help_text=_(
-            "Nội dung này được in trong bản tổng hợp và hiện cho từng người góp ý trong nhóm."
-        ),
-    )
-    changed_unit = forms.CharField(
-        label=_("Điều, khoản được sửa"),
-        required=False,
-        max_length=255,
-        help_text=_("Ví dụ: khoản 2 Điều 5."),
-    )
-    changed_text = forms.CharField(
-        label=_("Nội dung sau khi sửa"),
-        required=False,
-        max_length=_LONGEST,
-        strip=False,
-        widget=forms.Textarea,
-    )
-    lock = forms.CharField(widget=forms.HiddenInput)
-
-
-class SendBackForm(forms.Form):
-    """Why a response goes back to its writer."""
-
-    why = forms.CharField(
-        label=_("Lý do trả lại"), max_length=_LONGEST, widget=forms.Textarea(attrs={"rows": 3})
-    )

@@ -7,13 +7,24 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from comments.models import Comment
 from consultation import clock
+from consultation.errors import Words
 from drafts.models import Consultation
 from synthesis.models import Response
 from synthesis.queries import GroupRow, groups_in_order
 from synthesis.units import LAST, Units
+
+UNANSWERED = "unanswered"
+# How far the answer of a group is, in the order in which it goes.
+STATES: dict[str, Words] = {
+    UNANSWERED: gettext_lazy("Chưa trả lời"),
+    Response.State.WRITING: Response.State.WRITING.label,
+    Response.State.REVIEW: Response.State.REVIEW.label,
+    Response.State.APPROVED: Response.State.APPROVED.label,
+}
 
 
 @dataclass(frozen=True, slots=True)

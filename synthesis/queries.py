@@ -1,128 +1,38 @@
 """What is asked of this step's tables: groups in the statutory order, as frozen rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import get_language
 
 from comments.models import Comment, Submission
 from drafts.models import Consultation
-from synthesis.models import Announcement, Group, Response
+from synthesis.models import Announcement, Group, Response, Variant
+from synthesis.rows import AnswerRow, GroupRow, OwnLine, RemarkRow
 from synthesis.units import LAST, Units
 from synthesis.voices import Voice, identity
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RemarkRow:
-    """A published remark as it may be shown: no receipt and no contact data has a place here.
-
-    ``subject`` is "" for the unnamed; ``who`` is equal for remarks of one subject (see ``who``).
-    """
-
-    pk: int
-    subject: str
-    capacity: str
-    subject_class: str
-    letter_number: str
-    letter_date: date | None
-    unit_id: int | None
-    eid: str
-    unit: str
-    position: int
-    stance: str
-    reason: str
-    proposed: str
-    received_at: datetime
-    lock: int
-    who: tuple[str, str]
-
-    @property
-    def stance_label(self) -> str:
-        """The stance in the reader's words."""
-        return str(Comment.Stance(self.stance).label)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerRow:
-    """The response of a group; only an approved one is final."""
-
-    pk: int
-    kind: str
-    text: str
-    changed_unit: str
-    changed_text: str
-    state: str
-    lock: int
-    written_by_id: int
-    written_at: datetime
-    approved_at: datetime | None
-    returned_note: str
-
-    @property
-    def kind_label(self) -> str:
-        """The kind in the reader's words."""
-        return str(Response.Kind(self.kind).label)
-
-    @property
-    def state_label(self) -> str:
-        """The state in the reader's words."""
-        return str(Response.State(self.state).label)
-
-    @property
-    def is_approved(self) -> bool:
-        """Whether it may be printed."""
-        return self.state == Response.State.APPROVED
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupRow:
-    """A group with what is in it, in the draft's order. ``pk`` 0: published remarks of no group.
-
-    ``unit`` is "" and ``position`` is ``units.LAST`` for a general issue; ``article*`` name the Điều in
-    which the unit stands.
-    """
-
-    pk: int
-    title: str
-    lock: int
-    unit_id: int | None
-    eid: str
-    unit: str
-    position: int
-    article_eid: str
-    article: str
-    article_position: int
-    remarks: tuple[RemarkRow, ...]
-    answer: AnswerRow | None
-
-    @property
-    def key(self) -> str:
-        """A stable name for anchors: g7, or u12 for the loose remarks of a unit."""
-        return f"g{self.pk}" if self.pk else f"u{self.unit_id or 0}"
-
-    @property
-    def people(self) -> int:
-        """How many different subjects speak in it."""
-        return len({remark.who for remark in self.remarks})
-
-    @property
-    def final(self) -> AnswerRow | None:
-        """Its answer once that is approved: what may be printed and shown."""
-        return self.answer if self.answer and self.answer.is_approved else None
-
-    @property
-    def state(self) -> str:
-        """``unanswered`` or the state of its response."""
-        return self.answer.state if self.answer else "unanswered"
+__all__ = [
+    "AnswerRow",
+    "GroupRow",
+    "OwnLine",
+    "RemarkRow",
+    "announcement_of",
+    "class_name",
+    "group_row",
+    "groups_in_order",
+    "own_lines",
+    "published",
+    "remark_row",
+    "who",
+]
 
 
 def groups_in_order(
     consultation: Consultation, *, loose: bool = False, units: Units | None = None
 ) -> list[GroupRow]:
-    """Live groups: Điều → Khoản → Điểm as the draft has them, general issues last; three queries.
+    """Live groups: Điều → Khoản → Điểm as the draft has them, general issues last; four queries.
 
     Remarks stand in the order of their unit, then as they came. With ``loose`` the published remarks of
     no group make one row for each unit, so that nothing is left out.
@@ -137,9 +47,10 @@ def groups_in_order(
             unplaced[comment.provision_id].append(row)
         else:
             placed[placement.group_id].append(row)
+    own = own_lines(Variant.objects.filter(response__group__consultation=consultation))
     groups = Group.objects.filter(consultation=consultation, dissolved_at=None)
     found = [
-        group_row(group, placed[group.pk], units)
+        group_row(group, placed[group.pk], units, own)
         for group in groups.select_related("response")
         if placed[group.pk]
     ]
@@ -178,11 +89,17 @@ def remark_row(comment: Comment, units: Units) -> RemarkRow:
     )
 
 
-def group_row(group: Group, remarks: Iterable[RemarkRow], units: Units) -> GroupRow:
-    """``group`` (with its response) and the remarks that stand in it."""
+def group_row(
+    group: Group,
+    remarks: Iterable[RemarkRow],
+    units: Units,
+    own: Mapping[int, str] | None = None,
+) -> GroupRow:
+    """``group`` (with its response) and the remarks that stand in it; ``own``: as ``own_lines`` gives it."""
     article = units.article(group.provision_id)
     # The loose remarks of a unit have a group that was never saved: no answer to look for.
     response = getattr(group, "response", None) if group.pk else None
+    shown = tuple(sorted(remarks, key=lambda r: (r.position, r.received_at, r.pk)))
     return GroupRow(
         pk=group.pk,
         title=group.title,
@@ -194,8 +111,8 @@ def group_row(group: Group, remarks: Iterable[RemarkRow], units: Units) -> Group
         article_eid=article.eid if article else "",
         article=units.named(article.pk) if article else "",
         article_position=article.position if article else LAST,
-        remarks=tuple(sorted(remarks, key=lambda r: (r.position, r.received_at, r.pk))),
-        answer=answer_row(response) if response else None,
+        remarks=shown,
+        answer=answer_row(response, shown, own or {}) if response else None,
     )
 
 
@@ -204,10 +121,19 @@ def _loose(unit_id: int | None, remarks: Sequence[RemarkRow], units: Units) -> G
     return group_row(unsaved, remarks, units)
 
 
-def answer_row(response: Response) -> AnswerRow:
-    """``response`` as a frozen row."""
-    names = AnswerRow.__dataclass_fields__
-    return AnswerRow(**{name: getattr(response, name) for name in names})
+def answer_row(
+    response: Response, remarks: Iterable[RemarkRow], own: Mapping[int, str]
+) -> AnswerRow:
+    """``response`` as a frozen row, with the lines of its own that some of ``remarks`` have."""
+    names = [name for name in AnswerRow.__dataclass_fields__ if name != "own"]
+    lines = (OwnLine(r.pk, r.subject, own[r.pk]) for r in remarks if r.pk in own)
+    return AnswerRow(**{name: getattr(response, name) for name in names}, own=tuple(lines))
+
+
+def own_lines(variants: QuerySet[Variant]) -> dict[int, str]:
+    """Remark → its own line of the answer, while it stands in the group of that answer; one query."""
+    rows = variants.filter(comment__placement__group=F("response__group")).exclude(text="")
+    return dict(rows.order_by().values_list("comment_id", "text"))
 
 
 def who(sender: Submission) -> tuple[str, str]:

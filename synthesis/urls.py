@@ -3,12 +3,13 @@
 from django.urls import path
 
 from drafts import converters as _converters  # noqa: F401  # registers <key:…>
-from synthesis.pages import answer, desk, group, progress, results, steps
+from synthesis.pages import answer, answers, desk, group, phrases, progress, results, steps
 
 app_name = "synthesis"
 _STAFF = "ban-lam-viec/lay-y-kien/<key:consultation_id>"
 _DESK = f"{_STAFF}/phan-nhom"
 _ANSWERS = f"{_STAFF}/giai-trinh"
+_PHRASES = "ban-lam-viec/mau-cau/<key:agency_id>"
 
 urlpatterns = [
     path("lay-y-kien/<key:consultation_id>/ket-qua/", results.results, name="results"),
@@ -19,10 +20,13 @@ urlpatterns = [
     path(f"{_DESK}/nhat-ky/<key:step_id>/hoan-tac/", steps.undo, name="undo"),
     path(f"{_DESK}/<key:group_id>/", group.group, name="group"),
     path(f"{_DESK}/<key:group_id>/giai-the/", group.dissolve, name="dissolve"),
-    path(f"{_ANSWERS}/", answer.answers, name="answers"),
+    path(f"{_ANSWERS}/", answers.answers, name="answers"),
+    path(f"{_ANSWERS}/<key:group_id>/giao/", answer.assign, name="assign"),
     path(f"{_ANSWERS}/<key:group_id>/", answer.answer, name="answer"),
     path(f"{_ANSWERS}/<key:group_id>/duyet/", answer.approve, name="approve"),
     path(f"{_ANSWERS}/<key:group_id>/tra-lai/", answer.send_back, name="send_back"),
+    path(f"{_PHRASES}/", phrases.phrases, name="phrases"),
+    path(f"{_PHRASES}/<key:phrase_id>/", phrases.one, name="phrase"),
     path(f"{_STAFF}/tien-do/", progress.progress, name="progress"),
     path(f"{_STAFF}/tien-do/cong-bo/", progress.announce, name="announce"),
 ]

@@ -15,7 +15,10 @@ from drafts.prepare import add_document
 from drafts.publish import ask, publish, send_back
 from exports.models import Export, ReadBack
 from synthesis.approve import send_back as return_answer
+from synthesis.assign import assign
 from synthesis.models import Group, Response
+from synthesis.phrase import phrase
+from synthesis.respond import Details
 from synthesis.tasks import make_suggestions
 from tests.cast import NOON, Cast
 from tests.comments.intake import make_intake
@@ -112,6 +115,7 @@ class World:
             "writing": self.writing.pk,
             "review": self.review.pk,
             "suggestion": suggestion.pk,
+            "phrase": self.cast.agency.phrases.earliest("pk").pk,
             "step": self.open.grouping_steps.earliest("pk").pk,
             "export": self.draft_export.pk,
             "final": self.final_export.pk,
@@ -173,7 +177,13 @@ def _now(cast: Cast, *, taint: str, **earlier: Any) -> World:
     }
     written = make_asked(cast, groups["writing"], **_words(taint))
     return_answer(written, by=cast.approver, why=f"Nêu rõ căn cứ.{taint}")
-    make_asked(cast, groups["review"], **_words(taint))
+    own = {three.pk: f"Riêng ý này xin ghi nhận.{taint}"}
+    details = Details(letter_number=f"7/TL{taint}"[:60], variants=own)
+    make_asked(cast, groups["review"], **_words(taint), details=details)
+    unit: dict[str, Any] = {"unit": f"Phòng Pháp chế{taint}", "note": f"Gấp.{taint}"}
+    assign(groups["writing"], by=cast.analyst, colleague=cast.analyst2, **unit)
+    words = {"title": f"Cảm ơn{taint}", "text": f"Xin cảm ơn ông, bà.{taint}"}
+    phrase(cast.agency, by=cast.analyst, **words)
     make_suggestions.call(opened.pk)
     slip = send_slip(
         opened, remark(ARTICLE, f"Góp ý có biên nhận.{taint}"), by=_person(taint), request_key="k"

@@ -90,7 +90,9 @@ def _pieces(group: Group, number: int) -> Iterator[Piece]:
 
 
 def _weight(group: Group) -> int:
-    answer = len(group.response.text) + len(group.response.changed) if group.response else 0
+    response = group.response
+    answer = len(response.text) + len(response.changed) if response else 0
+    answer += sum(_ROW + len(text) for _subject, text in response.own) if response else 0
     return answer + sum(map(_weight_of, group.entries))
 
 

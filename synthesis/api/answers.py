@@ -1,5 +1,7 @@
 """Answers, coverage, the announcement and the public results over the API."""
 
+from typing import Any
+
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response as Answer
@@ -20,11 +22,30 @@ from synthesis.api.common import (
     group_of,
     response_answer,
     response_of,
+    unit_of,
 )
 from synthesis.coverage import coverage
+from synthesis.models import Group, Response
 from synthesis.queries import announcement_of, groups_in_order
 from synthesis.statistics import statistics
 from synthesis.units import Units
+
+
+def details_of(group: Group, given: dict[str, Any]) -> respond.Details | None:
+    """What stands beside the words; what was left out stays as it is."""
+    if not {"changed_eid", "letter_number", "letter_date", "own"} & set(given):
+        return None
+    there: Response | None = getattr(group, "response", None)
+    unit = there.changed_provision if there else None
+    if "changed_eid" in given:
+        unit = unit_of(group.consultation, given["changed_eid"])
+    number = given.get("letter_number", there.letter_number if there else "")
+    return respond.Details(
+        changed_provision=unit,
+        letter_number=number,
+        letter_date=given.get("letter_date", there.letter_date if there else None),
+        variants={line["remark"]: line["text"] for line in given.get("own", ())},
+    )
 
 
 class OneResponse(APIView):
@@ -44,7 +65,10 @@ class OneResponse(APIView):
         """Write it: the first time with ``If-None-Match: *``, later with ``If-Match``."""
         group, lock = group_of(request, pk), expected_answer(request)
         given = body(request, shapes.WriteAnswerSerializer)
-        respond.respond(group, by=request.user, expected=lock, **given)
+        details = details_of(group, given)
+        names = ("kind", "text", "changed_unit", "changed_text")
+        words = {name: given[name] for name in names}
+        respond.respond(group, by=request.user, expected=lock, details=details, **words)
         return response_answer(group.pk, 200 if lock else 201)
 
 

@@ -15,8 +15,8 @@ from consultation.roles import Act
 from drafts.models import Consultation, Provision
 from drafts.queries import staff
 from synthesis.api import serializers as shapes
-from synthesis.models import Group, Response
-from synthesis.queries import GroupRow, group_row, published, remark_row
+from synthesis.models import Group, Response, Variant
+from synthesis.queries import GroupRow, group_row, own_lines, published, remark_row
 from synthesis.units import Units
 
 _ETAG = {"type": "string", "pattern": '^"[0-9]{1,9}"$'}
@@ -90,7 +90,8 @@ def shown_group(key: int) -> GroupRow:
     group = Group.objects.select_related("consultation", "response").get(pk=key)
     units = Units(group.consultation)
     placed = published(group.consultation).filter(placement__group=group)
-    return group_row(group, [remark_row(comment, units) for comment in placed], units)
+    own = own_lines(Variant.objects.filter(response__group=group))
+    return group_row(group, [remark_row(comment, units) for comment in placed], units, own)
 
 
 def group_answer(key: int, status: int = 200) -> Answer:

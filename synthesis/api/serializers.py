@@ -48,6 +48,14 @@ class RemarkSerializer(Plain):
     received_at = serializers.DateTimeField()
 
 
+class OwnLineSerializer(Plain):
+    """A line of the answer for one remark of the group; ``subject`` "" is the unnamed."""
+
+    remark = serializers.IntegerField()
+    subject = serializers.CharField(allow_blank=True)
+    text = serializers.CharField()
+
+
 class PublicAnswerSerializer(Plain):
     """An approved answer."""
 
@@ -56,6 +64,9 @@ class PublicAnswerSerializer(Plain):
     text = serializers.CharField()
     changed_unit = serializers.CharField(allow_blank=True)
     changed_text = serializers.CharField(allow_blank=True)
+    letter_number = serializers.CharField(allow_blank=True)
+    letter_date = serializers.DateField(allow_null=True)
+    own = OwnLineSerializer(many=True, help_text="lines for single remarks of the group")
 
 
 class AnswerSerializer(PublicAnswerSerializer):
@@ -68,6 +79,17 @@ class AnswerSerializer(PublicAnswerSerializer):
     returned_note = serializers.CharField(allow_blank=True)
 
 
+class VoicesSerializer(Plain):
+    """Who speaks in a group, each counted once; ``campaigns``: texts sent several times."""
+
+    remarks = serializers.IntegerField()
+    people = serializers.IntegerField()
+    bodies = serializers.IntegerField()
+    unnamed = serializers.IntegerField()
+    campaigns = serializers.IntegerField()
+    copies = serializers.IntegerField(help_text="remarks that are such texts")
+
+
 class HeadSerializer(Plain):
     """A group in a list."""
 
@@ -77,7 +99,11 @@ class HeadSerializer(Plain):
     unit_name = serializers.CharField(source="unit", allow_blank=True)
     remarks = serializers.IntegerField()
     people = serializers.IntegerField()
+    voices = VoicesSerializer()
     state = serializers.ChoiceField(choices=GROUP_STATES)
+    assigned = serializers.CharField(allow_blank=True, help_text="who was asked to answer it")
+    due_on = serializers.DateField(allow_null=True)
+    late = serializers.BooleanField(source="is_late")
 
 
 class GroupSerializer(Plain):
@@ -98,7 +124,7 @@ class GroupingStepSerializer(Plain):
     """One act of grouping. ``open``: it is your own and was not taken back."""
 
     id = serializers.IntegerField(source="pk")
-    kind = serializers.ChoiceField(choices=GroupingStep.Kind.choices)
+    act = serializers.ChoiceField(source="kind", choices=GroupingStep.Kind.choices)
     words = serializers.CharField()
     by = serializers.CharField()
     at = serializers.DateTimeField()
@@ -234,8 +260,15 @@ class AcceptSerializer(Plain):
     title = serializers.CharField(max_length=1000, allow_blank=True, default="")
 
 
+class OwnTextSerializer(Plain):
+    """A line for one remark of the group; "" takes it back."""
+
+    remark = serializers.IntegerField(min_value=1, max_value=10**18)
+    text = serializers.CharField(max_length=_LONGEST, allow_blank=True, trim_whitespace=False)
+
+
 class WriteAnswerSerializer(Plain):
-    """The agency's answer."""
+    """The agency's answer; what is left out of letter, unit and own lines stays as it was."""
 
     kind = serializers.ChoiceField(choices=Response.Kind.choices)
     text = serializers.CharField(max_length=_LONGEST, trim_whitespace=False)
@@ -243,6 +276,52 @@ class WriteAnswerSerializer(Plain):
     changed_text = serializers.CharField(
         max_length=_LONGEST, allow_blank=True, default="", trim_whitespace=False
     )
+    changed_eid = UnitField(required=False, help_text="the unit of the draft that changes")
+    letter_number = serializers.CharField(max_length=1000, allow_blank=True, required=False)
+    letter_date = serializers.DateField(allow_null=True, required=False)
+    own = serializers.ListField(child=OwnTextSerializer(), required=False, max_length=MOST_KEYS)
+
+
+class AssignSerializer(Plain):
+    """Who answers until when; ``due_on`` null: the agency's usual number of working days."""
+
+    colleague = serializers.IntegerField(
+        min_value=1, max_value=10**18, allow_null=True, default=None, help_text="key of a person"
+    )
+    unit = serializers.CharField(max_length=1000, allow_blank=True, default="")
+    due_on = serializers.DateField(allow_null=True, default=None)
+    note = serializers.CharField(max_length=_LONGEST, allow_blank=True, default="")
+
+
+class AssignmentSerializer(Plain):
+    """Who answers a group until when; ``lock`` is what the ETag holds."""
+
+    colleague = serializers.IntegerField(source="colleague_id", allow_null=True)
+    name = serializers.CharField(source="__str__")
+    unit = serializers.CharField(allow_blank=True)
+    due_on = serializers.DateField()
+    note = serializers.CharField(allow_blank=True)
+    lock = serializers.IntegerField()
+
+
+class PhraseSerializer(Plain):
+    """A reusable phrase; ``lock`` is what the ETag holds."""
+
+    id = serializers.IntegerField(source="pk")
+    title = serializers.CharField()
+    text = serializers.CharField()
+    kind = serializers.ChoiceField(choices=Response.Kind.choices, allow_blank=True)
+    active = serializers.BooleanField()
+    lock = serializers.IntegerField()
+
+
+class WritePhraseSerializer(Plain):
+    """A phrase as it is written; ``kind`` "" serves every kind of answer."""
+
+    title = serializers.CharField(max_length=1000)
+    text = serializers.CharField(max_length=_LONGEST, trim_whitespace=False)
+    kind = serializers.ChoiceField(choices=Response.Kind.choices, allow_blank=True, default="")
+    active = serializers.BooleanField(default=True)
 
 
 class ReturnSerializer(Plain):

@@ -56,7 +56,9 @@ class Split(APIView):
 class Steps(APIView):
     """Who grouped what."""
 
-    @extend_schema(operation_id="grouping_steps", responses=shapes.GroupingStepSerializer(many=True))
+    @extend_schema(
+        operation_id="grouping_steps", responses=shapes.GroupingStepSerializer(many=True)
+    )
     def get(self, request: Request, pk: int) -> Answer:
         """The newest 200 acts, the newest first."""
         rows = ledger.steps(consultation_of(request, pk))[:MOST]

@@ -1,11 +1,13 @@
 """The groups as a list: name, unit, who speaks in each, how far its answer is."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from comments.models import Comment
+from consultation import clock
 from drafts.models import Consultation
 from synthesis.desk.stacks import stack_of
-from synthesis.models import Group
+from synthesis.models import Assignment, Group, Response
 from synthesis.queries import published
 from synthesis.units import Units
 from synthesis.voices import COLUMNS, Voice, Voices, voices
@@ -21,8 +23,22 @@ class Head:
     eid: str
     article: str
     position: int
+    article_eid: str
     voices: Voices
     state: str
+    people_of: frozenset[int]
+    assigned: str
+    due_on: date | None
+
+    @property
+    def is_late(self) -> bool:
+        """Whether its answer should be before the approver by now."""
+        open_still = self.state in {"unanswered", Response.State.WRITING}
+        return open_still and self.due_on is not None and self.due_on < clock.today()
+
+    def with_person(self, key: int) -> bool:
+        """Whether the person was asked to answer it, or wrote its answer."""
+        return key in self.people_of
 
     @property
     def remarks(self) -> int:
@@ -43,20 +59,32 @@ def heads(consultation: Consultation, units: Units) -> list[Head]:
         said.setdefault(group, []).append(Voice(*voice))
     alike = stack_of(consultation)
     groups = Group.objects.filter(consultation=consultation, dissolved_at=None)
-    found = [
-        Head(
-            pk=group.pk,
-            title=group.title,
-            unit=units.cite(group.provision_id),
-            eid=units.rows[group.provision_id].eid if group.provision_id else "",
-            article=units.named(getattr(units.article(group.provision_id), "pk", None)),
-            position=units.position(group.provision_id),
-            voices=voices(said.get(group.pk, ()), alike),
-            state=group.response.state if hasattr(group, "response") else "unanswered",
-        )
-        for group in groups.select_related("response")
-    ]
+    rows = groups.select_related("response", "assignment__colleague")
+    found = [_head(row, units, voices(said.get(row.pk, ()), alike)) for row in rows]
     return sorted(found, key=lambda head: (head.position, head.pk))
+
+
+def _head(row: Group, units: Units, said: Voices) -> Head:
+    response: Response | None = getattr(row, "response", None)
+    assignment: Assignment | None = getattr(row, "assignment", None)
+    article = units.article(row.provision_id)
+    people = {response.written_by_id} if response else set()
+    if assignment and assignment.colleague_id:
+        people.add(assignment.colleague_id)
+    return Head(
+        pk=row.pk,
+        title=row.title,
+        unit=units.cite(row.provision_id),
+        eid=units.rows[row.provision_id].eid if row.provision_id else "",
+        article=units.named(article.pk if article else None),
+        article_eid=article.eid if article else "",
+        position=units.position(row.provision_id),
+        voices=said,
+        state=response.state if response else "unanswered",
+        people_of=frozenset(people),
+        assigned=str(assignment or ""),
+        due_on=assignment.due_on if assignment else None,
+    )
 
 
 def voices_of(group: Group) -> Voices:

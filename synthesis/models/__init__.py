@@ -1,14 +1,25 @@
 """What the remarks come to: groups, who placed what in them, and one response to each."""
 
-from synthesis.models.answering import Announcement, Response
+from synthesis.models.answering import (
+    Announcement,
+    AnswerPolicy,
+    Assignment,
+    Phrase,
+    Response,
+    Variant,
+)
 from synthesis.models.grouping import Group, GroupingStep, Placement, Suggestion, Touch
 
 __all__ = [
     "Announcement",
+    "AnswerPolicy",
+    "Assignment",
     "Group",
     "GroupingStep",
+    "Phrase",
     "Placement",
     "Response",
     "Suggestion",
     "Touch",
+    "Variant",
 ]

@@ -1,55 +1,27 @@
-"""Answers: the list in the draft's order, and one group with its remarks and its response."""
-
-from typing import Any
+"""One group with its remarks and its answer: reading, writing, asking, approving, sending back."""
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
-from consultation import access
-from consultation.errors import NotFound, Refused, Stale, Words
+from consultation.errors import Invalid, NotFound, Refused
 from consultation.roles import Act
-from drafts.models import Consultation
-from synthesis import reading
+from synthesis.answer_forms import AnswerForm, AssignForm
 from synthesis.approve import approve as approve_response
 from synthesis.approve import send_back as send_back_response
-from synthesis.desk import heads
-from synthesis.forms import AnswerForm, SendBackForm
-from synthesis.models import Group, Response
-from synthesis.pages.common import number, put_errors, staff_consultation, staff_group, staff_page
-from synthesis.queries import GroupRow, announcement_of, group_row, published, remark_row
-from synthesis.respond import ask_approval, respond
+from synthesis.assign import assign as assign_group
+from synthesis.assign import writers
+from synthesis.models import Assignment, Group, Phrase, Response
+from synthesis.pages.answer_page import answer_page
+from synthesis.pages.common import number, staff_consultation, staff_group
+from synthesis.respond import Details, ask_approval, respond
 from synthesis.units import Units
 
-UNANSWERED = "unanswered"
-STATES: dict[str, Words] = {
-    UNANSWERED: gettext_lazy("Chưa trả lời"),
-    Response.State.WRITING: Response.State.WRITING.label,
-    Response.State.REVIEW: Response.State.REVIEW.label,
-    Response.State.APPROVED: Response.State.APPROVED.label,
-}
-_FIELDS = ("kind", "text", "changed_unit", "changed_text")
-
-
-@require_safe
-def answers(request: HttpRequest, consultation_id: int) -> HttpResponse:
-    """Every group in the draft's order with how far its answer is; ``?state=`` narrows it."""
-    consultation = staff_consultation(request, consultation_id)
-    live = [head for head in heads(consultation, Units(consultation)) if head.remarks]
-    asked = request.GET.get("state", "")
-    counts = {state: sum(head.state == state for head in live) for state in STATES}
-    words = {
-        "heads": [head for head in live if asked not in STATES or head.state == asked],
-        "all": len(live),
-        "asked": asked if asked in STATES else "",
-        "filters": [(state, label, counts[state]) for state, label in STATES.items()],
-        "labels": STATES,
-    }
-    return staff_page(request, "synthesis/answers.html", consultation, "answers", words)
+_WORDS = ("kind", "text", "changed_unit", "changed_text")
+_OWN = "own-"  # of the name of a field; the rest is the key of the remark
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,25 +31,99 @@ def answer(request: HttpRequest, consultation_id: int, group_id: int) -> HttpRes
     consultation = staff_consultation(request, consultation_id, act)
     group = staff_group(request, consultation, group_id)
     if request.method == "GET":
-        return _page(request, consultation, group)
+        return answer_page(request, consultation, group)
+    if request.POST.get("phrase"):
+        return answer_page(request, consultation, group, phrase=_phrase(request, group))
     try:
         _save(request, group)
     except Refused as refusal:
-        return _page(request, consultation, group, refusal=refusal)
+        return answer_page(request, consultation, group, refusal=refusal)
     return redirect("synthesis:answer", consultation.pk, group.pk)
+
+
+def _phrase(request: HttpRequest, group: Group) -> Phrase:
+    """The phrase whose button was pressed where no script put it in."""
+    rows = Phrase.objects.filter(agency=group.consultation.agency, active=True)
+    found = rows.filter(pk=number(request.POST.get("phrase")) or 0).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 @transaction.atomic
 def _save(request: HttpRequest, group: Group) -> None:
     """Keep what was typed; with the other button also put it before the approver."""
-    given = {name: request.POST.get(name, "") for name in _FIELDS}
+    given = {name: request.POST.get(name, "") for name in _WORDS}
+    details = _details(request, group)
     lock = number(request.POST.get("lock")) or 0
-    response = respond(group, by=request.user, expected=lock, **given)
+    response = respond(
+        group,
+        by=request.user,
+        kind=given["kind"],
+        text=given["text"],
+        changed_unit=given["changed_unit"],
+        changed_text=given["changed_text"],
+        details=details,
+        expected=lock,
+    )
     if request.POST.get("action") == "ask":
         ask_approval(response, by=request.user, expected=response.lock)
         messages.success(request, _("Đã lưu và đề nghị duyệt."))
     else:
         messages.success(request, _("Đã lưu nội dung giải trình."))
+
+
+def _details(request: HttpRequest, group: Group) -> Details:
+    """What stands beside the words of the form; ``Invalid`` for a day that is none."""
+    units = Units(group.consultation)
+    form = AnswerForm(request.POST, units=units)
+    form.is_valid()
+    for name in ("letter_date", "changed_provision"):
+        if name in form.errors:
+            raise Invalid(fields={name: str(form.errors[name][0])})
+    unit = number(form.cleaned_data["changed_provision"])
+    keys = {name: number(name.removeprefix(_OWN)) for name in request.POST if name[:4] == _OWN}
+    return Details(
+        changed_provision=units.rows[unit] if unit else None,
+        letter_number=request.POST.get("letter_number", ""),
+        letter_date=form.cleaned_data["letter_date"],
+        variants={key: request.POST[name] for name, key in keys.items() if key},
+    )
+
+
+@require_POST
+def assign(request: HttpRequest, consultation_id: int, group_id: int) -> HttpResponse:
+    """Name who answers until when."""
+    consultation = staff_consultation(request, consultation_id, Act.RESPOND)
+    group = staff_group(request, consultation, group_id)
+    try:
+        made = _assign(request, group)
+    except Refused as refusal:
+        return answer_page(request, consultation, group, assigning=refusal)
+    messages.success(
+        request,
+        _("Đã giao cho %(whom)s, hạn %(day)s.")
+        % {"whom": made, "day": made.due_on.strftime("%d/%m/%Y")},
+    )
+    return redirect("synthesis:answer", consultation.pk, group.pk)
+
+
+def _assign(request: HttpRequest, group: Group) -> Assignment:
+    people = writers(group.consultation.agency)
+    form = AssignForm(request.POST, people=people)
+    form.is_valid()
+    if "due_on" in form.errors:
+        raise Invalid(fields={"due_on": str(form.errors["due_on"][0])})
+    chosen = request.POST.get("assign-colleague", "")
+    return assign_group(
+        group,
+        by=request.user,
+        colleague=next((person for person in people if str(person.pk) == chosen), None),
+        unit=request.POST.get("assign-unit", ""),
+        due_on=form.cleaned_data["due_on"],
+        note=request.POST.get("assign-note", ""),
+        expected=number(request.POST.get("assign-lock")) or 0,
+    )
 
 
 @require_POST
@@ -99,7 +145,7 @@ def send_back(request: HttpRequest, consultation_id: int, group_id: int) -> Http
     try:
         send_back_response(_response(group), by=request.user, why=why, expected=lock)
     except Refused as refusal:
-        return _page(request, consultation, group, returning=refusal)
+        return answer_page(request, consultation, group, returning=refusal)
     messages.success(request, _("Đã trả lại để soạn tiếp."))
     return redirect("synthesis:answer", consultation.pk, group.pk)
 
@@ -109,91 +155,3 @@ def _response(group: Group) -> Response:
     if response is None:
         raise NotFound
     return response
-
-
-def _page(
-    request: HttpRequest,
-    consultation: Consultation,
-    group: Group,
-    *,
-    refusal: Refused | None = None,
-    returning: Refused | None = None,
-) -> HttpResponse:
-    """The group as it is now. After a refusal: what was typed, and a lock with which it can be saved."""
-    units = Units(consultation)
-    group = Group.objects.select_related("response__written_by", "response__approved_by").get(
-        pk=group.pk
-    )
-    response: Response | None = getattr(group, "response", None)
-    placed = published(consultation).filter(placement__group=group)
-    shown = group_row(group, [remark_row(comment, units) for comment in placed], units)
-    words: dict[str, Any] = {
-        "group": shown,
-        "response": response,
-        "form": _form(request, response, refusal),
-        "back_form": _back_form(request, returning),
-        "writable": _writable(request, consultation, response),
-        "own": response is not None and response.written_by_id == request.user.pk,
-        "history": reading.history_of(response) if response else [],
-        "unit_text": reading.text_of(units.rows[group.provision_id]) if group.provision_id else [],
-        "around": units.article(group.provision_id),
-        "announced": announcement_of(consultation),
-        "neighbours": _neighbours(consultation, units, shown),
-        "comparison": _comparison(request, response) if isinstance(refusal, Stale) else None,
-    }
-    failed = refusal or returning
-    status = failed.status if failed else 200
-    return staff_page(request, "synthesis/answer.html", consultation, "answers", words, status)
-
-
-def _writable(request: HttpRequest, consultation: Consultation, response: Response | None) -> bool:
-    writing = response is None or response.state == Response.State.WRITING
-    return writing and access.may(request.user, Act.RESPOND, consultation.agency)
-
-
-def _form(request: HttpRequest, response: Response | None, refusal: Refused | None) -> AnswerForm:
-    lock = response.lock if response else 0
-    if refusal is None:
-        now = {name: getattr(response, name) for name in _FIELDS} if response else {}
-        return AnswerForm(initial={**now, "lock": lock})
-    typed: QueryDict = request.POST.copy()
-    typed["lock"] = str(lock)
-    form = AnswerForm(typed)
-    if not isinstance(refusal, Stale):  # the comparison says it better
-        put_errors(form, refusal)
-    return form
-
-
-def _back_form(request: HttpRequest, refusal: Refused | None) -> SendBackForm:
-    form = SendBackForm(request.POST if refusal else None)
-    if refusal:
-        put_errors(form, refusal)
-    return form
-
-
-def _comparison(request: HttpRequest, response: Response | None) -> dict[str, Any] | None:
-    """The saved version beside the typed one, with what differs marked."""
-    if response is None:
-        return None
-    typed = {name: request.POST.get(name, "").replace("\r\n", "\n") for name in _FIELDS}
-    return {
-        "saved": response,
-        "typed_kind": dict(Response.Kind.choices).get(typed["kind"], ""),
-        "same_kind": typed["kind"] == response.kind,
-        "text": reading.difference(response.text, typed["text"]),
-        "changed_unit": reading.difference(response.changed_unit, typed["changed_unit"]),
-        "changed_text": reading.difference(response.changed_text, typed["changed_text"]),
-        "typed": typed,
-    }
-
-
-def _neighbours(consultation: Consultation, units: Units, shown: GroupRow) -> dict[str, Any]:
-    """The groups before and after this one in the draft's order."""
-    live = [head for head in heads(consultation, units) if head.remarks or head.pk == shown.pk]
-    at = next(place for place, head in enumerate(live) if head.pk == shown.pk)
-    return {
-        "before": live[at - 1] if at else None,
-        "after": live[at + 1] if at + 1 < len(live) else None,
-        "place": at + 1,
-        "count": len(live),
-    }

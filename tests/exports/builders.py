@@ -48,7 +48,7 @@ def group(
     entries: Iterable[Entry],
     kind: Kind | None = Kind.ACCEPTED,
     text: str = "",
-    **m: str,
+    **m: Any,
 ) -> Group:
     """Return a group with its response, or without one when `kind` is None."""
     response = Response(kind=kind, text=text or "Tiếp thu điều chỉnh", **m) if kind else None

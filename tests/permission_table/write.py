@@ -227,6 +227,44 @@ WRITE: dict[str, tuple[Write, ...]] = {
         Write(f"{_ROUND}giai-trinh/{{unanswered}}/", ANALYSTS, _ANSWER),
         Write(f"{_ROUND}giai-trinh/{{unanswered}}/", ANALYSTS, {**_ANSWER, "action": "ask"}),
     ),
+    "synthesis:assign": (
+        Write(
+            f"{_ROUND}giai-trinh/{{unanswered}}/giao/", ANALYSTS, {"assign-unit": "Phòng Pháp chế"}
+        ),
+    ),
+    "synthesis:phrases": (
+        Write("/ban-lam-viec/mau-cau/{agency}/", ANALYSTS, {"title": "Cảm ơn", "text": "Cảm ơn."}),
+    ),
+    "synthesis:phrase": (
+        Write(
+            "/ban-lam-viec/mau-cau/{agency}/{phrase}/",
+            ANALYSTS,
+            {"title": "Cảm ơn", "text": "Cảm ơn.", "lock": "1"},
+        ),
+    ),
+    "api_assignment": (
+        Write(
+            "/api/v1/groups/{writing}/assignment/",
+            ANALYSTS,
+            {"unit": "Phòng Pháp chế"},
+            method="put",
+            headers=_LOCK,
+        ),
+    ),
+    "api_phrases": (
+        Write(
+            "/api/v1/agencies/{agency}/phrases/", ANALYSTS, {"title": "Cảm ơn", "text": "Cảm ơn."}
+        ),
+    ),
+    "api_phrase": (
+        Write(
+            "/api/v1/phrases/{phrase}/",
+            ANALYSTS,
+            {"title": "Cảm ơn", "text": "Cảm ơn."},
+            method="put",
+            headers=_LOCK,
+        ),
+    ),
     "synthesis:approve": (
         Write(f"{_ROUND}giai-trinh/{{review}}/duyet/", APPROVERS, {"lock": "2"}),
     ),

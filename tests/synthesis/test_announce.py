@@ -10,8 +10,8 @@ from consultation.errors import NotAllowed, NotAnsweredYet, NotFound, NotSignedI
 from drafts.models import Consultation
 from drafts.withdraw import withdraw
 from synthesis.announce import announce
+from synthesis.boxes import ready_to_announce
 from synthesis.models import Announcement
-from synthesis.registered import ready_to_announce
 from tests.cast import Cast
 from tests.comments.making import publish_remark, send, withhold_remark
 from tests.synthesis.making import (

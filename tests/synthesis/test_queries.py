@@ -125,7 +125,7 @@ def test_it_asks_a_constant_number_of_queries(
             make_response(cast, group)
             make_remark(cast, consultation, ARTICLE_4)
         consultation.refresh_from_db()
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             groups_in_order(consultation, loose=True)
         with django_assert_num_queries(2):
             statistics(consultation)
@@ -135,7 +135,7 @@ def test_it_asks_a_constant_number_of_queries(
             waiting(consultation, Filters(), Units(consultation))
         with django_assert_num_queries(3):
             hints(consultation, Units(consultation))
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             by_unit(consultation, Units(consultation))
         with django_assert_num_queries(1):
             by_person(consultation)
