@@ -107,7 +107,7 @@ def answer_text(response: Response, own: str = "") -> str:
     """The answer, the line for this remark alone, and the changed provision, as plain text."""
     parts = [response.text]
     if own:
-        parts.append(f"{_('Riêng góp ý này')}: {own}")
+        parts.append(str(_("Riêng góp ý này: %(text)s")) % {"text": own})
     if response.changed_unit:
         parts.append(f"{_('Điều, khoản được sửa')}: {response.changed_unit}")
     if response.changed_text:
