@@ -43,6 +43,7 @@ def staff_tabs(request: HttpRequest, consultation: Consultation) -> Iterator[Lin
     open_answers = state.unanswered + state.unapproved
     yield Link(_("Giải trình"), reverse("synthesis:answers", args=args), "answers", open_answers)
     yield Link(_("Tiến độ"), reverse("synthesis:progress", args=args), "progress")
+    yield Link(_("Thống kê"), reverse("synthesis:statistics", args=args), "statistics")
 
 
 # ---------------------------------------------------------------- the way of a remark

@@ -3,9 +3,20 @@
 from django.urls import path
 
 from drafts import converters as _converters  # noqa: F401  # registers <key:…>
-from synthesis.pages import answer, answers, desk, group, phrases, progress, results, steps
+from synthesis.pages import (
+    answer,
+    answers,
+    desk,
+    group,
+    phrases,
+    progress,
+    results,
+    statistics,
+    steps,
+)
 
 app_name = "synthesis"
+_SITE = "lay-y-kien/<key:consultation_id>"
 _STAFF = "ban-lam-viec/lay-y-kien/<key:consultation_id>"
 _DESK = f"{_STAFF}/phan-nhom"
 _ANSWERS = f"{_STAFF}/giai-trinh"
@@ -13,6 +24,10 @@ _PHRASES = "ban-lam-viec/mau-cau/<key:agency_id>"
 
 urlpatterns = [
     path("lay-y-kien/<key:consultation_id>/ket-qua/", results.results, name="results"),
+    path(f"{_SITE}/thong-ke/", statistics.public_statistics, name="public_statistics"),
+    path(f"{_SITE}/thong-ke.csv", statistics.public_statistics_csv, name="public_statistics_csv"),
+    path(f"{_STAFF}/thong-ke/", statistics.statistics, name="statistics"),
+    path(f"{_STAFF}/thong-ke.csv", statistics.statistics_csv, name="statistics_csv"),
     path(f"{_DESK}/", desk.desk, name="desk"),
     path(f"{_DESK}/goi-y/", desk.suggest, name="suggest"),
     path(f"{_DESK}/goi-y/<key:suggestion_id>/", desk.accept, name="accept"),

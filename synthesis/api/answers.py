@@ -24,8 +24,9 @@ from synthesis.api.common import (
     response_of,
     unit_of,
 )
+from synthesis.breakdown import breakdown
 from synthesis.coverage import coverage
-from synthesis.models import Group, Response
+from synthesis.models import Announcement, Group, Response
 from synthesis.queries import announcement_of, groups_in_order
 from synthesis.statistics import statistics
 from synthesis.units import Units
@@ -154,3 +155,16 @@ class Results(APIView):
             "groups": groups_in_order(consultation, loose=True, units=units),
         }
         return Answer(shapes.ResultsSerializer(found).data)
+
+
+class Breakdown(APIView):
+    """The remarks broken down by unit, stance, class, channel, day and body."""
+
+    @extend_schema(operation_id="statistics", responses=shapes.BreakdownSerializer)
+    def get(self, request: Request, pk: int) -> Answer:
+        """For staff at any time; for everybody once the results are announced."""
+        if not Announcement.objects.filter(consultation=pk).exists():
+            consultation = consultation_of(request, pk)
+        else:
+            consultation = public.consultation(pk)
+        return Answer(shapes.BreakdownSerializer(breakdown(consultation)).data)

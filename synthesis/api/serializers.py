@@ -188,6 +188,47 @@ class StatisticsSerializer(Plain):
     by_channel = CountSerializer(many=True)
 
 
+class RateSerializer(Plain):
+    """A share with what it is based on; ``percent`` null where the base is nothing."""
+
+    count = serializers.IntegerField()
+    base = serializers.IntegerField()
+    percent = serializers.IntegerField(allow_null=True)
+
+
+class LineSerializer(Plain):
+    """One line of a table; ``stances``: agree, change, disagree, other; ``outcomes``: accepted, partly,
+    explained, unanswered, in remarks."""
+
+    key = serializers.CharField(allow_blank=True)
+    name = serializers.CharField(source="label")
+    remarks = serializers.IntegerField()
+    subjects = serializers.IntegerField()
+    stances = serializers.ListField(child=serializers.IntegerField())
+    outcomes = serializers.ListField(child=serializers.IntegerField())
+    agreement = RateSerializer()
+
+
+class TableSerializer(Plain):
+    """One way of breaking the remarks down."""
+
+    key = serializers.CharField()
+    title = serializers.CharField()
+    lines = LineSerializer(many=True)
+
+
+class BreakdownSerializer(Plain):
+    """Published remarks broken down; the rates say in words what they are based on."""
+
+    whole = LineSerializer()
+    tables = TableSerializer(many=True)
+    unnamed = serializers.IntegerField(help_text="remarks that the rate of agreement leaves out")
+    neutral = serializers.IntegerField(help_text="named remarks for neither side, left out too")
+    answered = RateSerializer(help_text="accepted whole or in part, of those answered")
+    agreement_words = serializers.CharField()
+    answered_words = serializers.CharField()
+
+
 class ResultGroupSerializer(Plain):
     """A group as everybody sees it: ``answer`` null where none was approved."""
 

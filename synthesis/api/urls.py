@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{_ROUND}/groups/", groups.Groups.as_view(), name="api_groups"),
     path(f"{_ROUND}/suggestions/", groups.Suggestions.as_view(), name="api_suggestions"),
     path(f"{_ROUND}/coverage/", answers.Coverage.as_view(), name="api_coverage"),
+    path(f"{_ROUND}/statistics/", answers.Breakdown.as_view(), name="api_statistics"),
     path(f"{_ROUND}/announce/", answers.Announce.as_view(), name="api_announce"),
     path("suggestions/<key:pk>/accept/", groups.Accept.as_view(), name="api_accept"),
     path(f"{_GROUP}/", groups.OneGroup.as_view(), name="api_group"),

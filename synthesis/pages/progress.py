@@ -18,7 +18,6 @@ from synthesis.announce import announce as announce_results
 from synthesis.coverage import coverage
 from synthesis.pages.common import staff_consultation, staff_page
 from synthesis.queries import announcement_of
-from synthesis.statistics import statistics
 from synthesis.units import Units
 
 
@@ -35,7 +34,6 @@ def progress(request: HttpRequest, consultation_id: int) -> HttpResponse:
         "answered": covered.groups - covered.unanswered - covered.unapproved,
         "units": rows.by_unit(consultation, units),
         "people": rows.by_person(consultation),
-        "statistics": statistics(consultation, units=units),
         "closed": consultation.phase() == Consultation.Phase.CLOSED,
         "phase": consultation.phase(),
         "announced": announced,

@@ -155,6 +155,11 @@ READ: dict[str, tuple[str, dict[str, int]]] = {
     "api_send_back": ("/api/v1/comments/{proposed}/send-back/", POST_ONLY),
     # synthesis
     "synthesis:results": ("/lay-y-kien/{announced}/ket-qua/", OPEN),
+    "synthesis:public_statistics": ("/lay-y-kien/{announced}/thong-ke/", OPEN),
+    "synthesis:public_statistics_csv": ("/lay-y-kien/{announced}/thong-ke.csv", OPEN),
+    "synthesis:statistics": (f"{_ROUND}thong-ke/", only(*READERS)),
+    "synthesis:statistics_csv": (f"{_ROUND}thong-ke.csv", only(*READERS)),
+    "api_statistics": (f"{_API}statistics/", only(*READERS)),
     "synthesis:desk": (f"{_ROUND}phan-nhom/", only(*READERS)),
     "synthesis:suggest": (f"{_ROUND}phan-nhom/goi-y/", POST_ONLY),
     "synthesis:accept": (f"{_ROUND}phan-nhom/goi-y/{{suggestion}}/", POST_ONLY),
@@ -228,6 +233,8 @@ READ: dict[str, tuple[str, dict[str, int]]] = {
 # ---------------------------------------------------------------- what is not public for anybody
 
 HIDDEN = (
+    "/lay-y-kien/{open}/thong-ke/",
+    "/lay-y-kien/{open}/thong-ke.csv",
     "/lay-y-kien/{prepared}/",
     "/lay-y-kien/{prepared}/du-thao-goc/",
     "/lay-y-kien/{prepared}/tep/{document}/",

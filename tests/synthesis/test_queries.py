@@ -1,13 +1,16 @@
 """What pages, API and documents read: the statutory order, nothing private, few queries."""
 
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from comments.submit import Person
+from consultation import clock
 from drafts.models import Consultation
+from synthesis.assign import assign
 from synthesis.coverage import coverage
 from synthesis.desk import Filters, heads, hints, waiting
 from synthesis.progress import by_person, by_unit
@@ -135,9 +138,9 @@ def test_it_asks_a_constant_number_of_queries(
             waiting(consultation, Filters(), Units(consultation))
         with django_assert_num_queries(3):
             hints(consultation, Units(consultation))
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             by_unit(consultation, Units(consultation))
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(3):
             by_person(consultation)
 
 
@@ -179,6 +182,17 @@ def test_it_counts_coverage_by_unit_and_person(cast: Cast, consultation: Consult
     assert lines[""].moderation == 1
     [person] = by_person(consultation)
     assert (person.name, person.review, person.approved) == (str(cast.analyst), 1, 1)
+    assigned = make_group(cast, consultation, eid="att_1__art_6")
+    assign(assigned, by=cast.analyst, unit="Phòng A")
+    assign(make_group(cast, consultation), by=cast.analyst, colleague=cast.analyst2)
+    with clock.at(clock.now() + timedelta(days=30)):
+        assert {line.name: (line.asked, line.late) for line in by_person(consultation)} == {
+            str(cast.analyst): (0, 0),
+            str(cast.analyst2): (1, 1),
+            "Phòng A": (1, 1),
+        }
+        late = [line.eid for line in by_unit(consultation, Units(consultation)) if line.late]
+        assert late == ["att_1__art_6", ""]
 
 
 def test_it_counts_a_body_once_and_the_unnamed_by_slip(
