@@ -1,6 +1,7 @@
 """The full text with what may be done at each unit: its buttons, its remarks, its line in the outline."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -38,12 +39,18 @@ class Reading:
 
 
 def reading(
-    consultation: Consultation, counts: Counter[int | None], mine: frozenset[str]
+    consultation: Consultation,
+    counts: Counter[int | None],
+    mine: frozenset[str],
+    earlier: Mapping[int, Sequence[int]] | None = None,
 ) -> Reading:
-    """``counts``: published remarks by unit; ``mine``: addresses in the visitor's slip. One query."""
+    """``counts``: published remarks by unit; ``mine``: addresses in the visitor's slip; ``earlier``: keys
+    of remarks of earlier rounds by unit. One query.
+    """
     text = units(consultation.version)
     totals = _totals(text, counts)
-    return Reading(text, _outline(text, totals), _tools(consultation, text, totals, mine))
+    before = _distinct(text, earlier or {})
+    return Reading(text, _outline(text, totals), _tools(consultation, text, totals, mine, before))
 
 
 def inside(text: list[Unit], eid: str) -> list[Unit]:
@@ -63,6 +70,18 @@ def _totals(text: list[Unit], counts: Counter[int | None]) -> Counter[int]:
     for unit in reversed(text):
         totals[unit.pk] += counts[unit.pk] + sum(totals[child.pk] for child in unit.children)
     return totals
+
+
+def _distinct(text: list[Unit], earlier: Mapping[int, Sequence[int]]) -> dict[int, int]:
+    """Remarks of earlier rounds at each unit or inside it, counted once where a unit was split."""
+    held: dict[int, set[int]] = {}
+    for unit in reversed(text) if earlier else ():
+        keys = set(earlier.get(unit.pk, ())).union(
+            *(held[child.pk] for child in unit.children if child.pk in held)
+        )
+        if keys:
+            held[unit.pk] = keys
+    return {key: len(keys) for key, keys in held.items()}
 
 
 def _outline(text: list[Unit], totals: Counter[int]) -> list[Entry]:
@@ -91,10 +110,15 @@ def _attached(unit: Unit) -> str:
 
 
 def _tools(
-    consultation: Consultation, text: list[Unit], totals: Counter[int], mine: frozenset[str]
+    consultation: Consultation,
+    text: list[Unit],
+    totals: Counter[int],
+    mine: frozenset[str],
+    before: Mapping[int, int],
 ) -> dict[int, SafeString]:
     """Light markup: a law has thousands of these. Addresses are made once, not reversed for each."""
     read = reverse("comments:remarks", args=[consultation.pk])
+    read_earlier = reverse("comments:earlier", args=[consultation.pk])
     write = reverse("comments:write", args=[consultation.pk]) if consultation.is_open() else ""
     say, taken = escape(_("Góp ý")), escape(_("Trong phiếu"))
     tools: dict[int, SafeString] = {}
@@ -107,6 +131,8 @@ def _tools(
             parts.append(f'<span class="say-mine">{taken}</span>')
         if totals[unit.pk]:
             parts.append(_count(read, unit.eid, totals[unit.pk], name))
+        if unit.pk in before:
+            parts.append(_earlier(read_earlier, unit.eid, before[unit.pk], name))
         if write:
             parts.append(
                 f'<a class="say-write" href="{write}?unit={unit.eid}">{say}'
@@ -122,6 +148,18 @@ def _count(read: str, eid: str, remarks: int, name: str) -> SafeString:
     words = ngettext("%(n)d góp ý", "%(n)d góp ý", remarks) % {"n": remarks}
     return format_html(
         '<a class="say-read" href="{}?unit={}">{}<span class="visually-hidden">: {}</span></a>',
+        read,
+        eid,
+        words,
+        mark_safe(name),  # escaped by the caller
+    )
+
+
+def _earlier(read: str, eid: str, remarks: int, name: str) -> SafeString:
+    words = ngettext("%(n)d góp ý lần trước", "%(n)d góp ý lần trước", remarks) % {"n": remarks}
+    return format_html(
+        '<a class="say-read say-earlier" href="{}?unit={}">{}'
+        '<span class="visually-hidden">: {}</span></a>',
         read,
         eid,
         words,

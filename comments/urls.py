@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from comments.pages import asked, attachments, moderation, receipts, remarks, sending, text, writing
+from comments.pages import (
+    asked,
+    attachments,
+    earlier,
+    moderation,
+    receipts,
+    remarks,
+    sending,
+    text,
+    writing,
+)
 from drafts import converters as _converters  # noqa: F401  # registers <key:…>
 
 app_name = "comments"
@@ -18,6 +28,7 @@ urlpatterns = [
     path(f"{_PUBLIC}gop-y/da-gui/", sending.sent, name="sent"),
     path(f"{_PUBLIC}gop-y/<slug:key>/sua/", writing.change, name="change"),
     path(f"{_PUBLIC}gop-y/<slug:key>/bo/", writing.remove, name="remove"),
+    path(f"{_PUBLIC}gop-y-lan-truoc/", earlier.earlier, name="earlier"),
     path(f"{_PUBLIC}cac-gop-y/", remarks.remarks, name="remarks"),
     path(f"{_PUBLIC}cac-gop-y/<key:remark_pk>/", remarks.remark, name="remark"),
     path("tra-cuu/", receipts.look_up, name="look_up"),

@@ -14,7 +14,9 @@ from rest_framework.views import APIView
 
 from comments import limits, receipt
 from comments.api import serializers
+from comments.carried import carried, in_order, rows
 from comments.follow import known, ways
+from comments.latest import Now, now
 from comments.models import Submission
 from comments.queries import cites, shown_as
 from comments.submit import submit
@@ -46,10 +48,42 @@ class Remarks(APIView):
         asked = serializers.FilterSerializer(data=request.query_params)
         asked.is_valid(raise_exception=True)
         pages = Pages()
-        rows = pages.paginate_queryset(shown_as(consultation, asked.wanted()), request, view=self)
-        found = list(rows or [])
-        context = {"names": cites(row.provision for row in found)}
+        page = pages.paginate_queryset(shown_as(consultation, asked.wanted()), request, view=self)
+        found = list(page or [])
+        context = {
+            "names": cites(row.provision for row in found),
+            "versions": {consultation.pk: consultation.version.number},
+            "now": now(consultation, found),
+        }
         many = serializers.PublicRemarkSerializer(found, many=True, context=context)
+        return pages.get_paginated_response(many.data)
+
+    pagination_class = Pages
+
+
+class EarlierRemarks(APIView):
+    """Published remarks of earlier rounds of the draft, and where their units are in this version."""
+
+    @extend_schema(
+        operation_id="consultation_earlier_remarks",
+        parameters=PAGING,
+        responses=serializers.PublicRemarkSerializer(many=True),
+    )
+    def get(self, request: Request, pk: int) -> Response:
+        """By place in this version, then general ones, then those whose passage is gone."""
+        consultation = public.consultation(pk)
+        earlier = carried(consultation)
+        pages = Pages()
+        keys = pages.paginate_queryset(in_order(earlier, consultation), request, view=self)
+        found = rows(earlier, list(keys or []), consultation.version)
+        places = {row.remark.pk: list(row.places) for row in found}
+        context = {
+            "names": {row.remark.provision_id: row.name for row in found},
+            "versions": {key: row.version.number for key, row in earlier.rounds.items()},
+            "now": Now(consultation, places),
+        }
+        remarks = [row.remark for row in found]
+        many = serializers.PublicRemarkSerializer(remarks, many=True, context=context)
         return pages.get_paginated_response(many.data)
 
     pagination_class = Pages

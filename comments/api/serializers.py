@@ -6,6 +6,7 @@ from typing import Any
 from rest_framework import serializers
 
 from comments import receipt
+from comments.latest import Now
 from comments.models import Comment, Submission
 from comments.queries import Filter
 from comments.submit import MOST_CHARACTERS, MOST_REMARKS, Person, Remark
@@ -44,11 +45,33 @@ class ReasonSerializer(Plain):
     cite = serializers.CharField()
 
 
+class PlaceSerializer(Plain):
+    """A unit of a later version that corresponds to the one that the remark points at."""
+
+    unit = serializers.CharField(source="unit.eid", help_text="eid")
+    unit_name = serializers.CharField(source="name")
+    certain = serializers.BooleanField(help_text="confirmed by a person, or the machine is sure")
+
+
+class NowSerializer(Plain):
+    """Where a remark's unit is in another version of the draft."""
+
+    consultation = serializers.IntegerField(help_text="the round of that version")
+    version = serializers.IntegerField(help_text="lần dự thảo")
+    places = PlaceSerializer(many=True, help_text="empty where the passage is gone")
+
+
 class PublicRemarkSerializer(Plain):
     """A remark as the public sees it: words and subject when published, the ground when withheld."""
 
     id = serializers.IntegerField()
     state = serializers.ChoiceField(choices=["published", "withheld"])
+    version = serializers.IntegerField(help_text="lần dự thảo on which it was made")
+    now = NowSerializer(
+        allow_null=True,
+        help_text="in the latest public version; null where it was made on that one, on the draft as a "
+        "whole, or where the versions are not aligned yet",
+    )
     unit = serializers.CharField(allow_null=True, help_text="eid; null for the draft as a whole")
     unit_name = serializers.CharField(allow_blank=True)
     stance = serializers.ChoiceField(choices=Comment.Stance.choices, allow_null=True)
@@ -67,6 +90,8 @@ class PublicRemarkSerializer(Plain):
         body = {
             "id": instance.pk,
             "state": instance.state,
+            "version": self.context["versions"][instance.consultation_id],
+            "now": self._now(instance),
             "unit": instance.provision.eid if instance.provision else None,
             "unit_name": names.get(instance.provision_id or 0, ""),
             "stance": instance.stance if public else None,
@@ -80,6 +105,19 @@ class PublicRemarkSerializer(Plain):
         if instance.state == Comment.State.WITHHELD:
             body["withheld"] = ReasonSerializer(instance.withheld_reason).data
         return body
+
+    def _now(self, instance: Comment) -> dict[str, Any] | None:
+        latest: Now | None = self.context.get("now")
+        places = latest.places.get(instance.pk) if latest else None
+        if latest is None or not places:
+            return None
+        there = [place for place in places if place.unit is not None]
+        facts = {
+            "consultation": latest.round.pk,
+            "version": latest.round.version.number,
+            "places": there,
+        }
+        return NowSerializer(facts).data
 
 
 class RemarkInputSerializer(Plain):

@@ -7,6 +7,11 @@ from drafts import converters as _converters  # noqa: F401  # registers <key:…
 
 urlpatterns = [
     path("consultations/<key:pk>/remarks/", public.Remarks.as_view(), name="api_remarks"),
+    path(
+        "consultations/<key:pk>/earlier-remarks/",
+        public.EarlierRemarks.as_view(),
+        name="api_earlier_remarks",
+    ),
     path("consultations/<key:pk>/submissions/", public.Submissions.as_view(), name="api_submit"),
     path("receipts/<str:code>/", public.Receipt.as_view(), name="api_receipt"),
     path("consultations/<key:pk>/moderation/", staff.Moderation.as_view(), name="api_moderation"),

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from comments import bulk, moderate
+from comments.carried import carried
 from comments.forms import FilterForm, tell
 from comments.models import Comment, Decision
 from comments.moderation_forms import DecisionForm, ProposalForm, RedactionForm, ReturnForm
@@ -195,17 +196,20 @@ def _page(
     }
     if form is not None:
         shown[part] = form
-    name = ""
+    name, earlier = "", 0
     text = []
     if comment.provision is not None:
         text = inside(units(consultation.version), comment.provision.eid)
         name = text[0].name
+        before = carried(consultation).at
+        earlier = len({key for unit in text for key in before.get(unit.pk, ())})
     words: dict[str, Any] = {
         "consultation": consultation,
         "remark": comment,
         "submission": comment.submission,
         "name": name,
         "text": text,
+        "earlier": earlier,
         "found": personal_data(f"{comment.shown_reason}\n{comment.shown_proposed}"),
         "history": comment.decisions.select_related("by", "reason").order_by("at", "pk"),
         "own_proposal": comment.pending is not None and comment.pending.by_id == request.user.pk,

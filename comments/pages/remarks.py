@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from comments.forms import FilterForm
+from comments.latest import now
 from comments.models import Comment
 from comments.pages.writing import is_part
 from comments.queries import cites, commented_units, published_count, shown, shown_as
@@ -33,7 +34,7 @@ def remarks(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "wanted": wanted,
         "page": page,
-        "rows": as_shown(list(page)),
+        "rows": as_shown(list(page), consultation),
         "published": published_count(consultation),
         "narrowed": any((wanted.unit, wanted.stance, wanted.subject_class, wanted.words)),
         "is_open": consultation.is_open(),
@@ -51,18 +52,23 @@ def remark(request: HttpRequest, pk: int, remark_pk: int) -> HttpResponse:
     found = rows.filter(pk=remark_pk).first()
     if found is None:
         raise NotFound
-    words = {"consultation": consultation, "row": as_shown([found])[0]}
+    words = {"consultation": consultation, "row": as_shown([found], consultation)[0]}
     return render(request, "comments/remark.html", words)
 
 
-def as_shown(rows: list[Comment]) -> list[dict[str, Any]]:
-    """Each remark with the name of its unit, and whether the public may read its words."""
+def as_shown(rows: list[Comment], consultation: Consultation) -> list[dict[str, Any]]:
+    """Each remark of a round with the name of its unit, whether the public may read its words, and where
+    its unit is in the latest version that is public.
+    """
     names = cites(row.provision for row in rows)
+    latest = now(consultation, rows)
     return [
         {
             "remark": row,
             "name": names.get(row.provision_id) if row.provision_id else "",
             "withheld": row.state == Comment.State.WITHHELD,
+            "latest": latest.round if latest and row.provision_id else None,
+            "places": latest.places[row.pk] if latest else [],
         }
         for row in rows
     ]
@@ -73,7 +79,7 @@ def _below_a_unit(request: HttpRequest, consultation: Consultation) -> HttpRespo
     found = shown_as(consultation, form.wanted())
     words = {
         "consultation": consultation,
-        "rows": as_shown(list(found[:_INLINE])),
+        "rows": as_shown(list(found[:_INLINE]), consultation),
         "total": found.count(),
         "query": request.GET.urlencode(),
     }

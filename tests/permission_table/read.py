@@ -120,6 +120,8 @@ READ: dict[str, tuple[str, dict[str, int]]] = {
         GONE,
     ),  # nothing of that key in this visitor's slip
     "comments:remove": (f"{_SITE}gop-y/abc/bo/", POST_ONLY),
+    "comments:earlier": (f"{_SITE}gop-y-lan-truoc/", OPEN),
+    "api_earlier_remarks": (f"{_API}earlier-remarks/", OPEN),
     "comments:remarks": (f"{_SITE}cac-gop-y/", OPEN),
     "comments:remark": (f"{_SITE}cac-gop-y/{{published}}/", OPEN),
     "comments:look_up": ("/tra-cuu/", OPEN),
