@@ -10,7 +10,7 @@ from drafts.compare.rows import Row, Stored
 from drafts.compare.words import Op, Passage
 
 # Counts up whenever rows are made or packed otherwise: what was stored before is made anew.
-FORMAT = 1
+FORMAT = 2
 
 _SIGNS = {Op.EQUAL: "=", Op.DELETE: "-", Op.INSERT: "+"}
 _OPS = {sign: op for op, sign in _SIGNS.items()}

@@ -1,10 +1,12 @@
 """Own words of linked units → passages, however many units stand on either side."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from drafts.compare.words import Op, Passage, diff
 
 Passages = tuple[Passage, ...]
+_CLAUSE = re.compile(r"[^.;:,\n]*[.;:,\n]")
 
 
 def passages(olds: Sequence[str], news: Sequence[str]) -> list[Passages]:
@@ -41,14 +43,25 @@ def _mark(olds: Sequence[str], news: Sequence[str]) -> str:
 def _pieces(found: Sequence[Passage], mark: str, count: int) -> list[list[Passage]]:
     pieces: list[list[Passage]] = [[] for _ in range(count)]
     at = 0
-    for op, text in found:
+    for place, (op, text) in enumerate(found):
         if op is Op.DELETE:
-            pieces[at].append(Passage(op, text.replace(mark, "\n")))
+            here, there = _divided(text, found[place + 1 : place + 2], mark)
+            pieces[at].append(Passage(op, here.replace(mark, "\n")))
+            if there:
+                pieces[at + 1].append(Passage(op, there.replace(mark, "\n")))
             continue
-        for place, part in enumerate(text.split(mark)):
-            at += place > 0
+        for step, part in enumerate(text.split(mark)):
+            at += step > 0
             pieces[at].append(Passage(op, part))
     return pieces
+
+
+def _divided(gone: str, after: Sequence[Passage], mark: str) -> tuple[str, str]:
+    """Deleted words at the border of two pieces: what ends a clause stays, the rest goes with the next."""
+    if not after or after[0].op is not Op.INSERT or mark not in after[0].text:
+        return gone, ""
+    end = _CLAUSE.match(gone)
+    return (gone[: end.end()], gone[end.end() :]) if end else (gone, "")
 
 
 def _joined(piece: Sequence[Passage]) -> Iterator[Passage]:

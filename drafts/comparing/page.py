@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from consultation.registry import Link
 from drafts.compare.rows import Row
 from drafts.comparing import marks
-from drafts.comparing.words import SAME, look, told
+from drafts.comparing.words import SAME, called, look, told
 from drafts.queries.comparison import Compared
 
 
@@ -138,7 +138,7 @@ class Page:
             said.look,
             said.label,
             anchor,
-            capfirst(self.compared.unit(row).name),
+            capfirst(called(self.compared, row)),
             format_html_join(
                 "", '<span class="cmp-detail">{}</span>', ((d,) for d in said.details)
             ),

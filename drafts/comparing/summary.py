@@ -10,7 +10,7 @@ from django.utils.translation import ngettext_lazy
 
 from drafts.compare import Relation
 from drafts.compare.rows import Row
-from drafts.comparing.words import SAME, look
+from drafts.comparing.words import SAME, look, named
 from drafts.queries.comparison import Compared
 from drafts.queries.text import OUTLINED
 
@@ -30,16 +30,18 @@ _BELOW = {
         "changed": ngettext_lazy("%(n)d khoản sửa đổi", "%(n)d khoản sửa đổi", "n"),
         "added": ngettext_lazy("%(n)d khoản mới", "%(n)d khoản mới", "n"),
         "removed": ngettext_lazy("%(n)d khoản bãi bỏ", "%(n)d khoản bãi bỏ", "n"),
+        "split": ngettext_lazy("%(n)d khoản do tách", "%(n)d khoản do tách", "n"),
+        "merged": ngettext_lazy("%(n)d khoản do gộp", "%(n)d khoản do gộp", "n"),
+        "moved": ngettext_lazy("%(n)d khoản chuyển vị trí", "%(n)d khoản chuyển vị trí", "n"),
     },
     "point": {
         "changed": ngettext_lazy("%(n)d điểm sửa đổi", "%(n)d điểm sửa đổi", "n"),
         "added": ngettext_lazy("%(n)d điểm mới", "%(n)d điểm mới", "n"),
         "removed": ngettext_lazy("%(n)d điểm bãi bỏ", "%(n)d điểm bãi bỏ", "n"),
+        "moved": ngettext_lazy("%(n)d điểm chuyển vị trí", "%(n)d điểm chuyển vị trí", "n"),
     },
 }
-_OTHERS = ngettext_lazy(
-    "Ngoài các điều có %(n)d chỗ thay đổi", "Ngoài các điều có %(n)d chỗ thay đổi", "n"
-)
+_OTHERS = ngettext_lazy("Có %(n)d thay đổi ngoài các điều", "Có %(n)d thay đổi ngoài các điều", "n")
 _LEVELS = {"part": 1, "chapter": 1, "section": 2, "subsection": 2, "article": 3}
 
 
@@ -63,7 +65,7 @@ def sentence(compared: Compared) -> str:
     below = [words for level, names in _BELOW.items() for words in _counted(counts[level], names)]
     found = [", ".join(articles)]
     if below:
-        found.append(_("Trong đó có %(list)s") % {"list": ", ".join(below)})
+        found.append(_("Trong đó: %(list)s") % {"list": ", ".join(below)})
     if compared.others:
         found.append(_OTHERS % {"n": len(compared.others)})
     said = ". ".join(part[0].upper() + part[1:] for part in found if part)
@@ -135,7 +137,7 @@ def _mark(row: Row, changes: int) -> str:
 def _outside(compared: Compared, row: Row) -> str:
     """The first words of a unit that has no citation of its own."""
     unit = compared.unit(row)
-    words = (unit.title or unit.row.text or unit.name).split()
+    words = (unit.title or unit.row.text or named(unit)).split()
     return " ".join(words[:10]) + ("…" if len(words) > 10 else "")
 
 

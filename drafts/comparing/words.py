@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy
 from consultation.errors import Words
 from drafts.compare import Relation
 from drafts.compare.rows import Row
+from drafts.parse.tree import Kind
 from drafts.queries.comparison import Compared
+from drafts.queries.text import Unit
 
 ADDED, REMOVED, CHANGED, PLACED, AWAY, SAME = (
     "added",
@@ -82,6 +84,27 @@ def _away(compared: Compared, row: Row) -> Told:
     if row.relation is Relation.MERGED:
         return Told(AWAY, _("Gộp"), [_("gộp vào %(unit)s") % {"unit": target}])
     return Told(AWAY, _LABELS[Relation.MOVED], [_("chuyển đến %(unit)s") % {"unit": target}])
+
+
+def called(compared: Compared, row: Row) -> str:
+    """The citation of a unit; of a place of the old text with the number of its version."""
+    name = named(compared.unit(row))
+    if not compared.is_old(row):
+        return name
+    return _("%(unit)s (lần %(number)s)") % {
+        "unit": name,
+        "number": compared.old_version.number,
+    }
+
+
+def named(unit: Unit) -> str:
+    """The citation of a unit; one without a label, such as a table, is called by what it stands in."""
+    above = unit.parent
+    if unit.row.label or unit.row.heading or above is None or not above.title:
+        return unit.name
+    if above.kind in (Kind.INSTRUMENT, Kind.ANNEX):
+        return above.row.label or unit.name
+    return above.name
 
 
 def listed(names: Sequence[str]) -> str:

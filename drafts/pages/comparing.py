@@ -12,6 +12,7 @@ from consultation import registry
 from drafts import forms
 from drafts.comparing import summary
 from drafts.comparing.page import Page, View
+from drafts.link import before
 from drafts.models import Version
 from drafts.queries import comparison, public, staff
 
@@ -59,6 +60,7 @@ def staff_show(request: HttpRequest, pk: int, old: int, new: int) -> HttpRespons
     draft = staff.draft(pk, by=request.user)
     versions = list(draft.versions.order_by("number"))
     words = _words(request, versions, old, new, reverse("drafts:staff_compare", args=[pk]))
+    words["neighbours"] = before(words["new_version"]) == words["old_version"]
     return render(request, "drafts/staff_comparison.html", {"draft": draft, **words})
 
 

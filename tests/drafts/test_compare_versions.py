@@ -10,6 +10,7 @@ from drafts import tasks
 from drafts.compare import Op, Relation
 from drafts.compare.pack import pack, unpack
 from drafts.compare_versions import compare_versions
+from drafts.link import correct
 from drafts.models import Comparison, ProvisionLink, Version
 from drafts.queries import comparison
 from tests.cast import Cast
@@ -66,15 +67,12 @@ def test_it_makes_nothing_anew_when_nothing_changed(versions: list[Version]) -> 
     assert compare_versions(versions[0], versions[1]).made_at == kept.made_at
 
 
-def test_it_follows_a_link_that_was_changed(versions: list[Version]) -> None:
+def test_it_follows_a_link_that_a_person_corrected(cast: Cast, versions: list[Version]) -> None:
     old, new = versions[:2]
     kept = Comparison.objects.get(old_version=old)
     link = ProvisionLink.objects.get(new_version=new, old__eid="att_1__art_4__cl_2")
-    ProvisionLink.objects.filter(pk=link.pk).update(new=None, relation="removed", moved=False)
-    ProvisionLink.objects.create(
-        old_version=old, new_version=new, new=link.new, relation="added", confidence=1
-    )
 
+    correct(link, by=cast.drafter, side="old", to=[])
     found = comparison.compared(old, new)
 
     assert found.stored.pk == kept.pk

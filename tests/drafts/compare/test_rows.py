@@ -111,6 +111,16 @@ def test_it_gives_each_piece_of_a_split_unit_its_share_of_the_old_words() -> Non
     ]
 
 
+def test_it_gives_words_at_the_border_of_two_pieces_to_the_one_they_belong_to() -> None:
+    first, second = passages(
+        ["được ghi nhật ký mỗi ngày; nhật ký được lưu hai năm"],
+        ["được ghi nhật ký mỗi ngày.", "Nhật ký được lưu hai năm"],
+    )
+
+    assert [text for op, text in first if op is not Op.EQUAL] == [";", "."]
+    assert [text.strip() for op, text in second if op is not Op.EQUAL] == ["nhật", "Nhật"]
+
+
 def test_it_gives_a_merged_unit_the_old_words_of_all() -> None:
     one = "Ban chủ nhiệm thông báo giờ mở cửa của nhà văn hóa tại nơi dễ thấy và trên trang của xã"
     two = "mọi thay đổi về giờ mở cửa được báo trước ít nhất ba ngày cho người đã đăng ký sử dụng"
