@@ -105,26 +105,31 @@ class Page:
         return mark_safe("".join(cells))  # escaped there
 
     def _cell(self, side: str, row: Row, words: SafeString, *, same: bool = False) -> SafeString:
-        """One column of a row. What is the same on both sides is read out once."""
+        """One column of a row. What is the same on both sides is read out once; a table takes the focus
+        of the keyboard, so it is not hidden.
+        """
         unit = self.compared.unit(row) if side != "old" else self.compared.source(row)
-        version = self.compared.old_version if side == "old" else self.compared.new_version
-        if side == "both" or not words:
-            name: str | SafeString = ""
-        else:
-            name = format_html(
-                '<p class="cmp-side">{}</p>', _("Lần %(number)s") % {"number": version.number}
-            )
+        once = same and side == "old" and not row.table
         return format_html(
             '<div class="cmp-cell cmp-cell-{}{}"{}>{}<div class="{}">{}</div></div>',
             side,
             "" if words else " cmp-none",
-            mark_safe(' aria-hidden="true"')
-            if same and side == "old"
-            else "",  # no words of others
-            "" if same else name,
+            mark_safe(' aria-hidden="true"') if once else "",  # no words of others
+            self._sides[side] if words and not same else "",
             unit.css if unit else "",
             words,
         )
+
+    @cached_property
+    def _sides(self) -> dict[str, str]:
+        """What stands over each column where they stand one below the other, on a phone."""
+        numbers = {
+            "old": self.compared.old_version.number,
+            "new": self.compared.new_version.number,
+        }
+        words = {side: _("Lần %(number)s") % {"number": n} for side, n in numbers.items()}
+        names = {side: format_html('<p class="cmp-side">{}</p>', w) for side, w in words.items()}
+        return {**names, "both": ""}
 
     def _head(self, at: int, row: Row) -> SafeString:
         """What became of the unit in words, links of other apps, and ways to the next change."""
