@@ -6,16 +6,16 @@ from drafts.models import Provision, Version
 from drafts.parse.tree import Cell, Kind, Metadata, Node, Notice, Picture, Table, Tree
 
 
-def restore(version: Version) -> Tree:
+def restore(version: Version, *, pictures: bool = True) -> Tree:
     """The tree of ``version``, equal to the one that was stored; one query, whatever
-    the size, and one more where there are pictures."""
+    the size, and one more where there are pictures (left out on request: their bytes are read)."""
     instruments: list[Node] = []
     made: dict[int, Node] = {}
     for row in version.provisions.order_by("position"):
         node = made[row.pk] = _node(row)
         siblings = instruments if row.parent_id is None else made[row.parent_id].children
         siblings.append(node)
-    shown = {node.picture.sha256 for node in made.values() if node.picture}
+    shown = {node.picture.sha256 for node in made.values() if node.picture and pictures}
     notices = [Notice(told["code"], told["line"], told["params"]) for told in version.notices]
     return Tree(instruments, notices, Metadata(**version.metadata), _pictures(version, shown))
 

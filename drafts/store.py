@@ -8,9 +8,9 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import Max
 
 from consultation import clock, record, states
+from drafts import carry
 from drafts.find_citations import find_citations
 from drafts.models import Draft, Picture, Provision, SourceFile, Version
 from drafts.parse.tree import Kind, Node, Tree
@@ -29,27 +29,36 @@ def store(source: SourceFile, *, tree: Tree) -> Version:
     source = SourceFile.objects.select_for_update().get(pk=source.pk)
     if source.state == SourceFile.State.READ:
         return source.version
-    last = draft.versions.aggregate(last=Max("number"))["last"] or 0
-    rows = list(rows_of(tree))
+    last = draft.versions.order_by("number").last()
+    repaired = carry.repaired(tree, last)
+    rows = list(rows_of(repaired.tree))
     version = Version(
         draft=draft,
-        number=last + 1,
+        number=last.number + 1 if last else 1,
         source=source,
         made_at=clock.now(),
-        counts=tree.counts(),
-        notices=[{"code": n.code, "line": n.line, "params": n.params} for n in tree.notices],
-        metadata=_plain(tree.metadata),
         content_sha256=content_hash(rows),
+        **facts_of(repaired.tree),
     )
     record.save(version, by=source.uploaded_by)
-    _write(version, rows)
+    write(version, rows)
     keep_pictures(draft, tree)
+    carry.keep(version, tree, repaired, by=source.uploaded_by)
     states.move(source, SourceFile.State.READ, by=None)
     return version
 
 
+def facts_of(tree: Tree) -> dict[str, Any]:
+    """What a version says of its tree as a whole."""
+    return {
+        "counts": tree.counts(),
+        "notices": [{"code": n.code, "line": n.line, "params": n.params} for n in tree.notices],
+        "metadata": _plain(tree.metadata),
+    }
+
+
 def rows_of(tree: Tree) -> Iterator[tuple[Provision, int | None]]:
-    """Each unit as it would be stored, with the place of its parent among the rows before it."""
+    """Each unit with the place of its parent among the rows before it."""
     stack: list[tuple[Node, int | None, int, int, bool]] = [
         (node, None, 0, index, False) for index, node in reversed(list(enumerate(tree.instruments)))
     ]
@@ -99,7 +108,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _write(version: Version, rows: list[tuple[Provision, int | None]]) -> None:
+def write(version: Version, rows: list[tuple[Provision, int | None]]) -> None:
     """Level by level, so that every parent has its key before its children are written; then what is
     made of the units.
     """

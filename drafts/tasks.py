@@ -4,11 +4,15 @@ from django.db import transaction
 from django_tasks import task
 
 from consultation import states
+from consultation.errors import Refused
+from consultation.models import User
 from drafts.compare_versions import compare_versions
 from drafts.link import before, link
-from drafts.models import SourceFile, Version
+from drafts.models import Reading, SourceFile, Version
 from drafts.parse import parse
 from drafts.parse.errors import Unreadable
+from drafts.repair import store_again
+from drafts.replace import locked
 from drafts.store import store
 
 
@@ -34,6 +38,34 @@ def read_source(source_id: int) -> None:
     version = store(source, tree=tree)
     link(version)
     transaction.on_commit(lambda: compare_with_earlier.enqueue(version.pk))
+
+
+@task()
+def read_again(version_id: int, user_id: int) -> None:
+    """The file of a version anew, for the person who asked; what cannot be done is said on the page."""
+    version = Version.objects.select_related("source").get(pk=version_id)
+    by = User.objects.get(pk=user_id)
+    with version.source.file.open("rb") as file:
+        data = file.read()
+    try:
+        tree = parse(data, version.source.name)
+    except Unreadable as problem:
+        _not_again(version_id, problem.code)
+        return
+    except Exception:
+        _not_again(version_id, "failed")
+        raise
+    try:
+        with transaction.atomic():
+            store_again(locked(version, by=by)[0], tree=tree, by=by)
+    except Refused as refusal:  # published, or the right taken away, in the meantime
+        _not_again(version_id, refusal.reason)
+        return
+    compare_with_earlier.enqueue(version.pk)
+
+
+def _not_again(version_id: int, code: str) -> None:
+    Reading.objects.filter(version_id=version_id).update(asked_again_at=None, problem=code)
 
 
 @task()

@@ -12,6 +12,7 @@ from drafts.models.draft import (
     _source_path,
 )
 from drafts.models.link import ProvisionLink
+from drafts.models.repair import Reading, Repair
 from drafts.models.round import (
     AccompanyingDocument,
     Consultation,
@@ -33,6 +34,8 @@ __all__ = [
     "Provision",
     "ProvisionLink",
     "Question",
+    "Reading",
+    "Repair",
     "SourceFile",
     "Version",
     "WindowPolicy",
