@@ -12,6 +12,7 @@ from consultation.models import User
 from drafts import carry
 from drafts.models import Reading, Repair, Version
 from drafts.parse import repair as pure
+from drafts.parse.notices import TEMPLATES
 from drafts.parse.repair.errors import SENTENCES
 from drafts.parse.repair.kept import from_plain, to_plain
 from drafts.parse.tree import Tree
@@ -48,11 +49,12 @@ def repair(
     items, places = pure.items_of(now.instruments), _places(now)
     at = _place(places, unit, "unit")
     end = _place(places, last, "last") if last else None
+    step = _operation(operation)
     wanted = pure.Repair(
-        _operation(operation),
+        step,
         pure.target_of(items, at),
         None if end is None else pure.target_of(items, end),
-        dict(params or {}),
+        _params(step, params or {}),
     )
     tree = _base(version, reading, now)
     rows = carry.active(version)
@@ -184,6 +186,14 @@ def _operation(name: str) -> pure.Operation:
     if name not in Repair.Operation.values:
         raise Invalid(fields={"operation": _("Không có thao tác này.")})
     return pure.Operation(name)
+
+
+def _params(step: pure.Operation, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Those that the operation knows; a notice that is kept must be one of the parser's."""
+    found = {name: given[name] for name in pure.PARAMS[step] if name in given}
+    if step is pure.Operation.KEEP and found.get("code") not in TEMPLATES:
+        raise Invalid(fields={"code": _("Không có lưu ý này.")})
+    return found
 
 
 def _refusal(code: str) -> Invalid:

@@ -50,14 +50,15 @@ def replace(version: Version, *, tree: Tree, by: User | None, why: str) -> None:
     """
     rows = list(rows_of(tree))
     content = content_hash(rows)
-    if content != version.content_sha256:
+    changed = content != version.content_sha256
+    version.content_sha256 = content
+    for name, value in facts_of(tree).items():
+        setattr(version, name, value)
+    if changed:
         decisions = forget_links(version)
         _erase(version)
         write(version, rows)
         relink(version, decisions)
-    version.content_sha256 = content
-    for name, value in facts_of(tree).items():
-        setattr(version, name, value)
     record.save(version, by=by, why=why)
 
 

@@ -11,7 +11,7 @@ from drafts import tasks
 from drafts.models import Version
 from drafts.replace import locked
 
-_PATIENCE = timedelta(minutes=10)  # a worker that died in between does not block the next try
+PATIENCE = timedelta(minutes=10)  # a worker that died in between does not block the next try
 
 
 @transaction.atomic
@@ -23,7 +23,7 @@ def reread(version: Version, *, by: access.Actor) -> None:
     version, reading = locked(version, by=by)
     by = access.signed_in(by)
     since = reading.asked_again_at
-    if since is not None and clock.now() - since < _PATIENCE:
+    if since is not None and clock.now() - since < PATIENCE:
         raise WrongState(_("Tệp đang được đọc lại. Hãy đợi trong giây lát."), code="reading")
     reading.asked_again_at, reading.problem = clock.now(), ""
     reading.save()

@@ -4,12 +4,22 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
 from drafts import converters as _converters  # noqa: F401  # registers <key:…>
-from drafts.pages import alignment, comparing, deciding, drafts, preparing, public, versions
+from drafts.pages import (
+    alignment,
+    comparing,
+    deciding,
+    drafts,
+    preparing,
+    public,
+    repairing,
+    versions,
+)
 
 app_name = "drafts"
 
 _DRAFT = "ban-lam-viec/du-thao/<key:pk>"
 _ALIGN = "ban-lam-viec/phien-ban/<key:pk>/doi-chieu"
+_VERSION = "ban-lam-viec/phien-ban/<key:pk>"
 _ROUND = "ban-lam-viec/lay-y-kien/<key:pk>"
 
 urlpatterns: list[URLPattern] = [
@@ -46,6 +56,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ALIGN}/xac-nhan/", alignment.confirm, name="confirm_links"),
     path(f"{_ALIGN}/<key:link_pk>/", alignment.one, name="link"),
     path(f"{_ALIGN}/<key:link_pk>/bo-xac-nhan/", alignment.reopen, name="reopen_link"),
+    path(f"{_VERSION}/sua-cau-truc/", repairing.repair, name="repair"),
+    path(f"{_VERSION}/sua-cau-truc/hoan-tac/", repairing.undo, name="repair_undo"),
+    path(f"{_VERSION}/sua-cau-truc/lam-lai/", repairing.redo, name="repair_redo"),
+    path(f"{_VERSION}/sua-cau-truc/doc-lai/", repairing.reread, name="repair_reread"),
     # staff: one round
     path(f"{_ROUND}/", deciding.manage, name="manage"),
     path(f"{_ROUND}/chuan-bi/", preparing.change, name="change"),

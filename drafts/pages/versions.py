@@ -15,7 +15,7 @@ from consultation import access
 from consultation.roles import Act
 from drafts import prepare as verb
 from drafts.link import before
-from drafts.models import Version
+from drafts.models import Consultation, Version
 from drafts.parse.tree import Kind
 from drafts.queries import citations, staff, text
 from drafts.words import missing_words, notice_words
@@ -27,6 +27,9 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
     found = staff.version(pk, by=request.user)
     units = text.units(found)
     told = notices(found, units)
+    may_prepare = access.may(request.user, Act.UPLOAD_DRAFT, found.draft.agency)
+    rounds = found.consultations.order_by("round")
+    settled = found.frozen_at or any(r.state != Consultation.State.PREPARING for r in rounds)
     words = {
         "version": found,
         "draft": found.draft,
@@ -34,8 +37,9 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "outline": text.outline(units),
         "notices": told,
         "extra": _beside(told),
-        "may_prepare": access.may(request.user, Act.UPLOAD_DRAFT, found.draft.agency),
-        "rounds": found.consultations.order_by("round"),
+        "may_prepare": may_prepare,
+        "may_repair": may_prepare and not settled,
+        "rounds": rounds,
         "earlier": before(found),
     }
     return render(request, "drafts/version.html", words)

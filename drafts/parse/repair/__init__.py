@@ -25,11 +25,12 @@ from drafts.parse.repair.errors import CannotRepair
 from drafts.parse.repair.item import Item, instruments_of, items_of
 from drafts.parse.repair.letters import Lines, places
 from drafts.parse.repair.operations import operate
-from drafts.parse.repair.repairs import Operation, Repair, Target, find, target_of
+from drafts.parse.repair.repairs import PARAMS, Operation, Repair, Target, find, target_of
 from drafts.parse.repair.told import told
 from drafts.parse.tree import Kind, Metadata, Node, Row, Tree
 
 __all__ = [
+    "PARAMS",
     "CannotRepair",
     "Operation",
     "Outcome",

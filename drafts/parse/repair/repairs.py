@@ -37,6 +37,21 @@ class Operation(StrEnum):
     """A notice was looked at, the reading is right (code)."""
 
 
+PARAMS: dict[Operation, tuple[str, ...]] = {
+    Operation.KIND: ("kind",),
+    Operation.SPLIT: ("at", "kind"),
+    Operation.MERGE: ("into",),
+    Operation.TITLE: ("label_end", "heading_end"),
+    Operation.QUOTE: (),
+    Operation.UNQUOTE: (),
+    Operation.INSTRUMENT: (),
+    Operation.JOIN: (),
+    Operation.HANG: ("under",),
+    Operation.KEEP: ("code",),
+}
+"""The names of the params of each operation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """Words of an item, told by their hash, with what stands around them where they stand twice."""

@@ -3,6 +3,7 @@
 Reads: the parser's notices, the repaired tree, the repairs. Writes: notices.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from drafts.parse.check import check
@@ -49,12 +50,22 @@ def told(
 ) -> list[Notice]:
     """The notices of the repaired tree, in the order of their lines."""
     answers = list(answers)
+    lines = sorted({node.line for root in instruments for node in root.walk() if node.own_words()})
+
+    def stands(line: int) -> int:
+        """The line of the unit that a notice is shown at."""
+        return lines[max(bisect_right(lines, line) - 1, 0)] if lines else line
+
     repaired = {line for line, one in answers if one.operation is not Operation.KEEP}
     kept = {(line, one.params.get("code")) for line, one in answers if "code" in one.params}
     found = [one for one in notices if one.code not in CHECKED]
-    found = [one for one in found if not (one.code in ANSWERED and one.line in repaired)]
+    found = [
+        one
+        for one in found
+        if not (one.code in ANSWERED and {one.line, stands(one.line)} & repaired)
+    ]
     found += check(instruments, repeated)
     return sorted(
-        (one for one in found if (one.line, one.code) not in kept),
+        (one for one in found if (stands(one.line), one.code) not in kept),
         key=lambda notice: (notice.line, notice.code),
     )
