@@ -3,9 +3,10 @@
 from django.urls import URLPattern, path
 
 from drafts import converters as _converters  # noqa: F401  # registers <key:…>
-from drafts.api.views import comparisons, consultations, drafts, links
+from drafts.api.views import comparisons, consultations, drafts, links, repairs
 
 _ONE = "consultations/<key:pk>"
+_REPAIRS = "versions/<key:pk>/repairs"
 
 urlpatterns: list[URLPattern] = [
     path("consultations/", consultations.Consultations.as_view(), name="api_consultations"),
@@ -38,6 +39,10 @@ urlpatterns: list[URLPattern] = [
         drafts.VersionProvisions.as_view(),
         name="api_version_provisions",
     ),
+    path(f"{_REPAIRS}/", repairs.Repairs.as_view(), name="api_version_repairs"),
+    path(f"{_REPAIRS}/undo/", repairs.Undo.as_view(), name="api_version_repairs_undo"),
+    path(f"{_REPAIRS}/redo/", repairs.Redo.as_view(), name="api_version_repairs_redo"),
+    path(f"{_REPAIRS}/reread/", repairs.Reread.as_view(), name="api_version_repairs_reread"),
     path(
         "versions/<key:pk>/consultations/",
         drafts.VersionConsultations.as_view(),

@@ -19,9 +19,11 @@ from drafts.models import (
     Draft,
     Extension,
     Question,
+    Repair,
     SourceFile,
     Version,
 )
+from drafts.repair_words import row_words
 from drafts.words import problem_words
 
 _SHOWN = 200  # characters of a changed value
@@ -43,6 +45,11 @@ _SILENT = frozenset(
         "minimum_days",
         "minimum_cite",
     }
+)
+
+# Reasons that the platform itself writes into the history; people read the step in words.
+_CODES = frozenset(
+    {"repair", "undo", "undo repair", "redo", "redo repair", "reread", "carried", "applied again"}
 )
 
 
@@ -71,6 +78,7 @@ def of_draft(draft: Draft) -> list[Event]:
     found = [*_draft(draft)]
     found += _sources(draft)
     found += _each(Version.history.filter(draft_id=draft.pk), _version)
+    found += _each(Repair.history.filter(version__draft_id=draft.pk), _repair)
     for consultation in draft.consultations.all():
         found += _round(consultation)
     return _latest_first(found)
@@ -137,7 +145,24 @@ def _sources(draft: Draft) -> Iterator[Event]:
 def _version(old: Any, new: Any) -> str:
     if old is None:
         return _("Đọc xong tệp, lập dự thảo lần %(number)s") % {"number": new.number}
-    return _("Khóa nội dung dự thảo lần %(number)s khi đăng") % {"number": new.number}
+    if new.frozen_at and not old.frozen_at:
+        return _("Khóa nội dung dự thảo lần %(number)s khi đăng") % {"number": new.number}
+    if new.history_change_reason == "reread":
+        return _("Đọc lại tệp của dự thảo lần %(number)s") % {"number": new.number}
+    return ""  # a repair, which is told by its own row
+
+
+def _repair(old: Any, new: Any) -> str:
+    facts = {"what": row_words(new), "excerpt": new.excerpt, "line": new.target["line"]}
+    if old is None:
+        words = _("Sửa cấu trúc, dòng %(line)s “%(excerpt)s”: %(what)s")
+    elif new.undone_at and not old.undone_at:
+        words = _("Hoàn tác lần sửa cấu trúc, dòng %(line)s “%(excerpt)s”: %(what)s")
+    elif old.undone_at and not new.undone_at:
+        words = _("Làm lại lần sửa cấu trúc, dòng %(line)s “%(excerpt)s”: %(what)s")
+    else:
+        return ""
+    return words % facts
 
 
 def _round(consultation: Consultation) -> list[Event]:
@@ -195,7 +220,8 @@ def _extension(old: Any, new: Any) -> str:
 
 def _event(row: Any, what: str, changes: list[Change] | None = None) -> Event:
     who = str(row.history_user) if row.history_user else _("Hệ thống")
-    return Event(row.history_date, who, what, row.history_change_reason or "", changes or [])
+    why = row.history_change_reason or ""
+    return Event(row.history_date, who, what, "" if why in _CODES else why, changes or [])
 
 
 def _changes(model: type[Model] | None, old: Any, new: Any) -> list[Change]:

@@ -61,6 +61,18 @@ WRITE: dict[str, tuple[Write, ...]] = {
     ),
     "drafts:edit": (Write("/ban-lam-viec/du-thao/{draft}/sua/", DRAFTERS, _NEW_DRAFT),),
     "drafts:upload": (Write("/ban-lam-viec/du-thao/{draft}/tai-len/", DRAFTERS, files=("file",)),),
+    "drafts:repair": (
+        Write("/ban-lam-viec/phien-ban/{version}/sua-cau-truc/", DRAFTERS, {"lock": "9"}),
+    ),
+    "drafts:repair_undo": (
+        Write("/ban-lam-viec/phien-ban/{version}/sua-cau-truc/hoan-tac/", DRAFTERS),
+    ),
+    "drafts:repair_redo": (
+        Write("/ban-lam-viec/phien-ban/{version}/sua-cau-truc/lam-lai/", DRAFTERS),
+    ),
+    "drafts:repair_reread": (
+        Write("/ban-lam-viec/phien-ban/{version}/sua-cau-truc/doc-lai/", DRAFTERS),
+    ),
     "drafts:prepare": (Write("/ban-lam-viec/phien-ban/{version}/lay-y-kien/", DRAFTERS),),
     "drafts:confirm_links": (
         Write(
@@ -141,6 +153,21 @@ WRITE: dict[str, tuple[Write, ...]] = {
         Write("/api/v1/drafts/{draft}/", DRAFTERS, {"field": "Văn hóa"}, method="patch"),
     ),
     "api_sources": (Write("/api/v1/drafts/{draft}/sources/", DRAFTERS, files=("file",)),),
+    "api_version_repairs": (
+        Write(
+            "/api/v1/versions/{version}/repairs/",
+            DRAFTERS,
+            {"operation": "unquote", "unit": "no"},
+            headers=_LOCK,
+        ),
+    ),
+    "api_version_repairs_undo": (
+        Write("/api/v1/versions/{version}/repairs/undo/", DRAFTERS, headers=_LOCK),
+    ),
+    "api_version_repairs_redo": (
+        Write("/api/v1/versions/{version}/repairs/redo/", DRAFTERS, headers=_LOCK),
+    ),
+    "api_version_repairs_reread": (Write("/api/v1/versions/{version}/repairs/reread/", DRAFTERS),),
     "api_version_consultations": (
         Write("/api/v1/versions/{version}/consultations/", DRAFTERS, {"purpose": "Lấy ý kiến."}),
     ),

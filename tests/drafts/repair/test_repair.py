@@ -5,7 +5,8 @@ import pytest
 from consultation.errors import Invalid, NotAllowed, NotFound, NothingToPointAt, Stale, WrongState
 from drafts import repair as verbs
 from drafts import tasks
-from drafts.models import Provision, ProvisionLink, Repair, Version
+from drafts.models import Provision, ProvisionLink, Reading, Repair, Version
+from drafts.queries import events
 from drafts.reread import reread
 from drafts.restore import restore
 from tests.cast import Cast
@@ -74,6 +75,12 @@ def test_it_stores_the_repaired_units_with_who_and_why(cast: Cast) -> None:
     assert row.excerpt.startswith("2. Không thu; 3. giảm")
     assert Provision.objects.get(version=version, eid="art_2__cl_3").line == 12
     assert version.reading.lock == 2
+    told = [event.what for event in events.of_draft(version.draft)]
+    assert (
+        told[0]
+        == "Sửa cấu trúc, dòng 12 “2. Không thu; 3. giảm một nửa đối với hộ nghèo.”: Tách làm hai"
+    )
+    assert not any(words.startswith("Khóa nội dung") for words in told)
 
 
 def test_it_refuses_a_stranger_and_a_member_without_the_right(cast: Cast) -> None:
@@ -193,8 +200,7 @@ def test_it_reads_the_file_again_and_keeps_the_repairs(cast: Cast) -> None:
     with pytest.raises(WrongState):
         reread(version, by=cast.drafter)
     tasks.read_again.call(version.pk, cast.drafter.pk)
-    version.reading.refresh_from_db()
-    assert version.reading.asked_again_at is None
+    assert not Reading.objects.filter(version=version, asked_again_at__isnull=False).exists()
     assert addresses(version) == done
     assert version.repairs.get().result == Repair.Result.DONE
     verbs.undo(version, by=cast.drafter, expected=2)
