@@ -156,7 +156,7 @@ def one(pk: int, *, by: access.Actor, act: Act = Act.SEE_DESK) -> AskedAgency:
 def due(rows: QuerySet[AskedAgency], *, within: timedelta = SOON) -> QuerySet[AskedAgency]:
     """Those without a reply whose deadline has passed or ends ``within``; the longest overdue first."""
     last = clock.today() + within
-    return rows.filter(reply="", due_on__lte=last).order_by("due_on", "pk")
+    return rows.filter(reply="", submission=None, due_on__lte=last).order_by("due_on", "pk")
 
 
 def slips_of(asked: AskedAgency) -> list[Submission]:

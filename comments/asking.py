@@ -104,9 +104,7 @@ def remove(asked: AskedAgency, *, by: access.Actor, expected: int | None = None)
     row, _actor = _locked(asked, by, expected)
     if row.reply or row.reminders.exists() or row.entries.exists() or row.submission_id:
         raise WrongState(_("Cơ quan này đã trả lời hoặc đã được đôn đốc nên không thể bỏ."))
-    row._history_user = by  # type: ignore[attr-defined]  # read by simple_history
-    row._change_reason = "remove"  # type: ignore[attr-defined]  # read by simple_history
-    row.delete()
+    record.remove(row, by=by, why="remove")
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 import re
 
-from comments.models import BodyKind
+from comments.models import BodyKind, Submission
 from consultation.text import fold
 
 _PERSON = re.compile(r"(ong|ba(?! ria)|anh|chi|cu tri|cong dan|luat su|ts|pgs|gs|ths)\b[. ]")
@@ -37,3 +37,13 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "so|ban|chi cuc|van phong|cong an|thanh tra|truong|trung tam|dai|bao|quy|vien|benh vien",
     ),
 )
+
+
+def capacity_of(subject: str) -> str:
+    """Submission.Capacity of a name in a table: “Ông Trần Văn A” is a person, “Sở Tư pháp” is not."""
+    folded = fold(subject)
+    if _NOBODY.fullmatch(folded):
+        return str(Submission.Capacity.ANONYMOUS.value)
+    person = _PERSON.match(folded) and kind_of(subject) == BodyKind.OTHER
+    known = Submission.Capacity
+    return str(known.INDIVIDUAL.value if person else known.ORGANISATION.value)

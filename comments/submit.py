@@ -85,16 +85,16 @@ def submit(
     if before is not None:
         raise Invalid(_("Biểu mẫu này đã được dùng. Vui lòng tải lại trang rồi gửi lại."))
     must_be_open(consultation)
-    person = _checked_person(by, consultation, consent)
-    wrong = _wrong_remarks(remarks)
+    person = checked_person(by, consultation, consent)
+    wrong = wrong_remarks(remarks)
     if wrong:
         raise Invalid(fields=wrong)
     person.consultation, person.request_key = consultation, key
-    person.secret_sha256, person.receipt = receipt.digest(secret), _free_code()
+    person.secret_sha256, person.receipt = receipt.digest(secret), free_code()
     person.channel, person.language = channel, language
     person.consent_at = person.received_at = clock.now()
     record.save(person, by=None, why="submit")
-    _write(person, remarks)
+    write_remarks(person, remarks)
     return Sent(person, secret)
 
 
@@ -113,7 +113,7 @@ def must_be_open(consultation: Consultation) -> None:
             raise ConsultationClosed
 
 
-def _checked_person(by: Person, consultation: Consultation, consent: bool) -> Submission:
+def checked_person(by: Person, consultation: Consultation, consent: bool) -> Submission:
     """A new row with what was said of the person, cleaned; anonymous ones leave nothing about themselves."""
     wrong: dict[str, Words] = {}
     if by.capacity not in Submission.Capacity.values:
@@ -159,7 +159,7 @@ def _checked_person(by: Person, consultation: Consultation, consent: bool) -> Su
     return row
 
 
-def _wrong_remarks(remarks: Sequence[Remark]) -> dict[str, Words]:
+def wrong_remarks(remarks: Sequence[Remark]) -> dict[str, Words]:
     """What is wrong, under ``remarks.<index>.<field>``."""
     wrong: dict[str, Words] = {}
     if not remarks:
@@ -188,14 +188,16 @@ def check_remark(remark: Remark) -> dict[str, Words]:
     return wrong
 
 
-def _free_code() -> str:
+def free_code() -> str:
+    """A receipt's code that no submission has."""
     while True:
         code = receipt.new_code()
         if not Submission.objects.filter(receipt=code).exists():
             return code
 
 
-def _write(submission: Submission, remarks: Sequence[Remark]) -> None:
+def write_remarks(submission: Submission, remarks: Sequence[Remark]) -> None:
+    """The rows of ``remarks``, which the verb has looked at, in their order."""
     consultation = submission.consultation
     for number, remark in enumerate(remarks, start=1):
         reason, proposed = clean(remark.reason), clean(remark.proposed)

@@ -6,6 +6,8 @@ from comments.pages import (
     asked,
     attachments,
     earlier,
+    entries,
+    imports,
     moderation,
     receipts,
     remarks,
@@ -19,6 +21,9 @@ app_name = "comments"
 _PUBLIC = "lay-y-kien/<key:pk>/"
 _STAFF = "ban-lam-viec/lay-y-kien/<key:pk>/kiem-duyet/"
 _ASKED = "ban-lam-viec/lay-y-kien/<key:pk>/hoi-y-kien/"
+_ENTRIES = "ban-lam-viec/lay-y-kien/<key:pk>/nhap-y-kien/"
+_ENTRY = "ban-lam-viec/y-kien-nhap/<key:pk>/"
+_IMPORT = "ban-lam-viec/bang-y-kien/<key:pk>/"
 _ASKED_ONE = "ban-lam-viec/co-quan-duoc-hoi/<key:pk>/"
 urlpatterns = [
     path(f"{_PUBLIC}toan-van/", text.text, name="text"),
@@ -48,5 +53,15 @@ urlpatterns = [
     path(f"{_ASKED_ONE}tra-loi/", asked.reply, name="asked_reply"),
     path(f"{_ASKED_ONE}don-doc/", asked.remind, name="asked_remind"),
     path(f"{_ASKED_ONE}bo/", asked.remove, name="asked_remove"),
+    path(_ENTRIES, entries.entries, name="entries"),
+    path(f"{_ENTRIES}moi/", entries.entry_new, name="entry_new"),
+    path(_ENTRY, entries.entry, name="entry"),
+    path(f"{_ENTRY}sua/", entries.entry_amend, name="entry_amend"),
+    path(f"{_ENTRY}bien-nhan/", entries.entry_receipt, name="entry_receipt"),
+    path(f"{_ENTRY}<slug:step>/", entries.entry_step, name="entry_step"),
+    path("ban-lam-viec/lay-y-kien/<key:pk>/nhap-bang/", imports.imports, name="imports"),
+    path(_IMPORT, imports.import_one, name="import"),
+    path(f"{_IMPORT}doc-lai/", imports.import_correct, name="import_correct"),
+    path(f"{_IMPORT}<slug:step>/", imports.import_step, name="import_step"),
     path("ban-lam-viec/tep-nhan/<key:pk>/", attachments.attachment, name="attachment"),
 ]

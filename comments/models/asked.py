@@ -102,6 +102,8 @@ class AskedAgency(Recorded):
         """Where it stands at ``at`` (default: now): the deadline ends at 24:00 of its day."""
         if self.reply:
             return self.Standing(self.reply)
+        if self.submission_id is not None:
+            return self.Standing.REMARKS  # they came by another way before anybody noted the letter
         passed = (at or clock.now()) >= clock.end_of(self.due_on)
         return self.Standing.SILENT if passed else self.Standing.WAITING
 

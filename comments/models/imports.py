@@ -109,7 +109,9 @@ class ImportRow(models.Model):
     letter_date = models.DateField(_("Ngày văn bản"), null=True, blank=True)
     unit_words = models.TextField(_("Vị trí ghi trong bảng"), blank=True)
     eid = models.CharField(max_length=160, blank=True)
-    content = models.TextField(_("Nội dung góp ý"))
+    place = models.CharField(_("Vị trí trong tệp"), max_length=80, blank=True)
+    content = models.TextField(_("Nội dung góp ý"), blank=True)
+    proposed = models.TextField(_("Đề xuất sửa thành"), blank=True)
     answer = models.TextField(_("Nội dung tiếp thu, giải trình"), blank=True)
     answer_kind = models.CharField(
         max_length=10, blank=True, help_text="accepted, partly, explained; as the words say"

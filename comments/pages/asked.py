@@ -208,6 +208,7 @@ def _one(
         "reminders": row.reminders.select_related("by"),
         "letter": queries.reminder_letter(row),
         "may_change": access.may(request.user, Act.ASK_AGENCIES, row.consultation.agency),
+        "may_enter": access.may(request.user, Act.ENTER, row.consultation.agency),
         "may_mail": bool(row.email) and mail.is_configured(),
         "part": "asked",
     }

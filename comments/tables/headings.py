@@ -86,12 +86,14 @@ def plain_heading(name: str) -> str:
 
 def _goes_on(row: Row, names: Sequence[str], roles: Keywords) -> bool:
     cells = [cell for cell in row.cells if cell]
+    if row.banner:
+        return False
     if cells and all(_NUMBERS.fullmatch(cell.strip()) for cell in cells) and len(cells) > 1:
         return True
     repeated = [cell for at, cell in enumerate(row.cells) if at < len(names) and cell == names[at]]
     if repeated and len(repeated) == len(cells):
         return True  # a heading repeated on the next page
-    merged = [at for at, own in enumerate(row.own) if not own and row.cells[at]]
+    merged = [cell for cell in repeated if cell]  # cells that go down from the line above
     fresh = [row.cells[at] for at, own in enumerate(row.own) if own and row.cells[at]]
     return bool(merged) and bool(fresh) and len(columns_of(fresh, roles)) == len(fresh)
 

@@ -38,6 +38,12 @@ def standing_tone(standing: str) -> str:
 
 
 @register.filter
+def stance_label(stance: str) -> str:
+    """A stance in words, from its code."""
+    return str(dict(Comment.Stance.choices).get(stance, stance))
+
+
+@register.filter
 def receipt(code: str) -> str:
     """A receipt's code in three groups of four."""
     return pretty(code)

@@ -1,6 +1,7 @@
 """The intake as clerks use it, at both widths."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from consultation.models import User
 from drafts.models import Consultation
 from tests.cast import Cast
-from tests.comments.intake import ask, take_reply
+from tests.comments.intake import PDF, ask, take_reply
+from tests.comments.tables import word
 from tests.drafts.making import make_open_consultation
 
 if TYPE_CHECKING:
@@ -64,3 +66,87 @@ def test_it_keeps_the_list_of_agencies_asked(
         window.goto(f"/ban-lam-viec/co-quan-duoc-hoi/{waiting.pk}/")
         axe(window)
         shot(window, f"asked-one-{width}")
+
+
+def test_it_takes_what_came_on_paper(
+    page: "Page",
+    phone: "Page",
+    open_now: Consultation,
+    cast: Cast,
+    sign_in: SignIn,
+    axe: Check,
+    shot: Shot,
+    tmp_path: Path,
+) -> None:
+    scan = tmp_path / "thu.pdf"
+    scan.write_bytes(PDF)
+    sign_in(page, cast.editor)
+    sign_in(phone, cast.chief_editor)
+    page.goto(f"/ban-lam-viec/lay-y-kien/{open_now.pk}/nhap-y-kien/")
+    page.get_by_role("link", name="Nhập một ý kiến").click()
+    page.get_by_label("Cơ quan, tổ chức, doanh nghiệp", exact=True).check()
+    page.get_by_label("Tên cơ quan, tổ chức, doanh nghiệp").fill("Hội Luật gia tỉnh")
+    page.locator("[name=originals]").set_input_files(str(scan))
+    page.get_by_role("button", name="Thêm góp ý").click()
+    axe(page)
+    shot(page, "entry-form-1280")
+    page.locator("[name=originals]").set_input_files(str(scan))
+    page.locator("[name='r-0-eid']").select_option("att_1__art_5")
+    page.locator("[name='r-0-reason']").fill("Mức thu còn cao.")
+    page.get_by_role("button", name="Lưu để đối chiếu").click()
+    page.get_by_text("Một người khác cần đối chiếu với bản gốc.").wait_for()
+    axe(page)
+    entry = open_now.entries.get()
+    phone.goto(f"/ban-lam-viec/y-kien-nhap/{entry.pk}/")
+    axe(phone)
+    shot(phone, "entry-360")
+    phone.get_by_role("button", name="Đúng với bản gốc, tiếp nhận").tap()
+    phone.get_by_text("Mã biên nhận").wait_for()
+    phone.get_by_role("link", name="In biên nhận cho người góp ý").tap()
+    phone.locator(".receipt-code").wait_for()
+    axe(phone)
+    page.goto(f"/ban-lam-viec/lay-y-kien/{open_now.pk}/nhap-y-kien/")
+    axe(page)
+    shot(page, "entries-1280")
+
+
+def test_it_takes_a_table(
+    page: "Page",
+    phone: "Page",
+    open_now: Consultation,
+    cast: Cast,
+    sign_in: SignIn,
+    axe: Check,
+    shot: Shot,
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "bang.docx"
+    rows = [
+        ("Tại khoản 1 Điều 4 Quy chế", "Sở Y tế", "Đề nghị mở cửa từ 5 giờ.", "Tiếp thu"),
+        ("khoản 9 Điều 5", "Sở Nội vụ", "Đề nghị làm rõ.", ""),
+        ("Điều 6", "Sở Nội vụ", "", "Giải trình"),
+    ]
+    file.write_bytes(word(rows))
+    sign_in(page, cast.analyst)
+    sign_in(phone, cast.editor)
+    page.goto(f"/ban-lam-viec/lay-y-kien/{open_now.pk}/nhap-bang/")
+    axe(page)
+    page.locator("[name=file]").set_input_files(str(file))
+    page.get_by_role("button", name="Tải lên và xem trước").click()
+    page.get_by_text("Dự thảo không có vị trí này").wait_for()
+    axe(page)
+    shot(page, "import-1280")
+    page.get_by_label("khoản 9 Điều 5").select_option("att_1__art_5__cl_3")
+    page.locator("[name=skip]").first.check()
+    page.get_by_role("button", name="Đọc lại bảng").click()
+    page.get_by_text("Đã đọc lại bảng.").wait_for()
+    page.get_by_role("button", name="Gửi người khác đối chiếu").click()
+    page.get_by_text("Đã lưu.").wait_for()
+    row = open_now.imports.get()
+    phone.goto(f"/ban-lam-viec/bang-y-kien/{row.pk}/")
+    axe(phone)
+    shot(phone, "import-360")
+    phone.get_by_role("button", name="Đúng với bản gốc, tiếp nhận cả bảng").tap()
+    phone.get_by_text("Hoàn tác cả bảng").wait_for()
+    axe(phone)
+    assert open_now.comments.count() == 2

@@ -17,6 +17,7 @@ CHIEF = ("chief_editor",)
 ANALYSTS = ("analyst",)
 APPROVERS = ("approver",)
 HEADS = ("chief_editor", "approver")  # they set how documents look
+IMPORTERS = ("editor", "chief_editor", "analyst")
 ASKERS = ("drafter", "editor", "chief_editor", "analyst")
 SIGNED_IN = (*MEMBERS, *STRANGERS)
 

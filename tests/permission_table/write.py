@@ -9,6 +9,7 @@ from tests.permission_table.people import (
     GONE,
     HEADS,
     HELPERS,
+    IMPORTERS,
     PEOPLE,
     PUBLISHERS,
     READERS,
@@ -21,6 +22,8 @@ _SITE = "/lay-y-kien/{open}/"
 _ROUND = "/ban-lam-viec/lay-y-kien/{open}/"
 _PREPARED = "/ban-lam-viec/lay-y-kien/{prepared}/"
 _ROUND_ASKED = "/ban-lam-viec/lay-y-kien/{asked}/"
+_ENTRY = "/ban-lam-viec/y-kien-nhap/{entry}/"
+_IMPORT = "/ban-lam-viec/bang-y-kien/{import}/"
 _ASKED = "/ban-lam-viec/co-quan-duoc-hoi/{asked_agency}/"
 _API = "/api/v1/consultations/{open}/"
 _API_PREPARED = "/api/v1/consultations/{prepared}/"
@@ -229,6 +232,18 @@ WRITE: dict[str, tuple[Write, ...]] = {
     "comments:asked_reply": (Write(f"{_ASKED}tra-loi/", ASKERS, {"reply": "agrees"}),),
     "comments:asked_remind": (Write(f"{_ASKED}don-doc/", ASKERS, {"how": "letter"}),),
     "comments:asked_remove": (Write(f"{_ASKED}bo/", ASKERS),),
+    "comments:entry_new": (Write(f"{_ROUND}nhap-y-kien/moi/", HELPERS, {"channel": "post"}),),
+    "comments:entry_amend": (Write(f"{_ENTRY}sua/", HELPERS, {"channel": "post"}),),
+    "comments:entry_step": (
+        Write(f"{_ENTRY}doi-chieu/", ("chief_editor",), refused={"editor": 403}),
+        Write(f"{_ENTRY}tra-lai/", HELPERS, _WHY),
+    ),
+    "comments:imports": (Write(f"{_ROUND}nhap-bang/", IMPORTERS, files=("file",)),),
+    "comments:import_correct": (Write(f"{_IMPORT}doc-lai/", IMPORTERS),),
+    "comments:import_step": (
+        Write(f"{_IMPORT}gui/", IMPORTERS),
+        Write(f"{_IMPORT}hoan-tac/", IMPORTERS, _WHY),
+    ),
     "api_asked_agencies": (
         Write(f"{_API}asked-agencies/", ASKERS, {"bodies": [{"name": "Sở Y tế"}]}),
     ),
