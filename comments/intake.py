@@ -38,6 +38,7 @@ def parts(request: HttpRequest, consultation: Consultation) -> list[Link]:
         found.append(
             Link(_("Nhập từ bảng"), reverse("comments:imports", args=[pk]), "imports", waiting)
         )
+        found.append(Link(_("Số liệu tổng hợp"), reverse("comments:tallies", args=[pk]), "tallies"))
     return found
 
 

@@ -12,6 +12,7 @@ from comments.pages import (
     receipts,
     remarks,
     sending,
+    tallies,
     text,
     writing,
 )
@@ -24,6 +25,7 @@ _ASKED = "ban-lam-viec/lay-y-kien/<key:pk>/hoi-y-kien/"
 _ENTRIES = "ban-lam-viec/lay-y-kien/<key:pk>/nhap-y-kien/"
 _ENTRY = "ban-lam-viec/y-kien-nhap/<key:pk>/"
 _IMPORT = "ban-lam-viec/bang-y-kien/<key:pk>/"
+_TALLIES = "ban-lam-viec/lay-y-kien/<key:pk>/so-lieu/"
 _ASKED_ONE = "ban-lam-viec/co-quan-duoc-hoi/<key:pk>/"
 urlpatterns = [
     path(f"{_PUBLIC}toan-van/", text.text, name="text"),
@@ -63,5 +65,9 @@ urlpatterns = [
     path(_IMPORT, imports.import_one, name="import"),
     path(f"{_IMPORT}doc-lai/", imports.import_correct, name="import_correct"),
     path(f"{_IMPORT}<slug:step>/", imports.import_step, name="import_step"),
+    path(_TALLIES, tallies.tallies, name="tallies"),
+    path(f"{_TALLIES}them/", tallies.tally_add, name="tally_add"),
+    path(f"{_TALLIES}tep/", tallies.tally_file, name="tally_file"),
+    path("ban-lam-viec/so-lieu/<key:pk>/bo/", tallies.tally_remove, name="tally_remove"),
     path("ban-lam-viec/tep-nhan/<key:pk>/", attachments.attachment, name="attachment"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from comments.api import asked, public, staff
+from comments.api import asked, public, staff, tallies
 from drafts import converters as _converters  # noqa: F401  # registers <key:…>
 
 urlpatterns = [
@@ -27,4 +27,9 @@ urlpatterns = [
     ),
     path("asked-agencies/<key:pk>/", asked.OneAsked.as_view(), name="api_asked_agency"),
     path("asked-agencies/<key:pk>/reply/", asked.Reply.as_view(), name="api_asked_reply"),
+    path(
+        "consultations/<key:pk>/tallies/",
+        tallies.Tallies.as_view(),
+        name="api_tallies",
+    ),
 ]

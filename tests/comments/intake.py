@@ -6,6 +6,7 @@ from comments import asking, entering, importing
 from comments.entering import Given
 from comments.models import AskedAgency, Entry
 from comments.submit import Person
+from comments.tallying import Told, tally
 from drafts.models import Consultation
 from tests.comments.making import remark
 from tests.comments.tables import word
@@ -65,6 +66,8 @@ def make_intake(cast: Any, consultation: Consultation, taint: str = "") -> dict[
     entry = enter(cast, consultation, person=body, remarks=said, kept_at=f"Hồ sơ 12{taint}")
     taken = entering.check(enter(cast, consultation), by=cast.chief_editor)
     rows = [("Điều 5", f"Sở A{taint}", f"Đề nghị sửa.{taint}", f"Tiếp thu{taint}")]
+    told = Told(f"Xã A{taint}", 10**8, 5, parent=f"Huyện{taint}", letter_number=f"9/BC{taint}"[:60])
+    (figures,) = tally(consultation, by=cast.analyst, rows=[told])
     name = f"bang{taint.replace('/', '')}.docx"
     table = importing.bring(consultation, by=cast.analyst, name=name, data=word(rows))
     return {
@@ -74,5 +77,6 @@ def make_intake(cast: Any, consultation: Consultation, taint: str = "") -> dict[
         "taken_entry": taken.pk,
         "scan": entry.originals.get().pk,
         "import": table.pk,
+        "tally": figures.pk,
         "table": table.attachment_id,
     }

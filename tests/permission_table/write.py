@@ -244,6 +244,14 @@ WRITE: dict[str, tuple[Write, ...]] = {
         Write(f"{_IMPORT}gui/", IMPORTERS),
         Write(f"{_IMPORT}hoan-tac/", IMPORTERS, _WHY),
     ),
+    "comments:tally_add": (
+        Write(f"{_ROUND}so-lieu/them/", IMPORTERS, {"collector": "Xã A", "channel": "mixed"}),
+    ),
+    "comments:tally_file": (Write(f"{_ROUND}so-lieu/tep/", IMPORTERS, files=("file",)),),
+    "comments:tally_remove": (Write("/ban-lam-viec/so-lieu/{tally}/bo/", IMPORTERS),),
+    "api_tallies": (
+        Write(f"{_API}tallies/", IMPORTERS, {"rows": [{"collector": "Xã A"}]}, method="put"),
+    ),
     "api_asked_agencies": (
         Write(f"{_API}asked-agencies/", ASKERS, {"bodies": [{"name": "Sở Y tế"}]}),
     ),
