@@ -6,6 +6,7 @@ from drafts.models import Consultation, Version
 from drafts.restore import restore
 from exports.akn import render_akn
 from exports.akn.identify import identify
+from exports.comparison.layout import comparison
 from exports.docx import render_docx
 from exports.models import Export
 from exports.paper.docx import write_docx
@@ -35,11 +36,13 @@ def render_version(
     kind: str,
     format: str,
     against: Version | None = None,
+    final: bool = False,
     progress: Progress | None = None,
 ) -> bytes:
     """A document of ``kind`` (Export.OF_VERSION) about ``version`` as a file of ``format``.
 
     ``against``: the earlier version with which it is compared, for the kinds of Export.COMPARING.
+    ``final``: a comparison that is put before the public, without the mark of a draft.
     Raises ``PdfUnavailable``, and ValueError for a format in which there is none (Export.FORMATS).
     """
     match kind, format:
@@ -49,6 +52,8 @@ def render_version(
             return _written(lay_out(restore(version), about(version)), format, progress)
         case Export.Kind.CHANGES, Export.Format.DOCX if against is not None:
             return _written(changes(against, version), format, progress)
+        case Export.Kind.COMPARISON, Export.Format.DOCX | Export.Format.PDF if against is not None:
+            return _written(comparison(against, version, final=final), format, progress)
     raise ValueError(f"No document of kind {kind} as {format}.")
 
 

@@ -62,6 +62,7 @@ def _make(export: Export) -> None:
         kind=export.kind,
         format=export.format,
         against=export.against,
+        final=export.final,
         progress=_Progress(export),
     )
     _finish(export, data, subject.content_sha256)

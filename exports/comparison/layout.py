@@ -1,0 +1,114 @@
+"""Two versions → "bản so sánh, thuyết minh" as paper: A4 landscape, three columns (DOMAIN: mẫu in use)."""
+
+from dataclasses import dataclass
+
+from consultation import clock
+from drafts.compare.link import Relation
+from drafts.models import Version
+from drafts.queries.comparison import Compared, compared
+from exports.comparison.blocks import Block, blocks
+from exports.comparison.cells import after, before, plain
+from exports.measure import bold_width
+from exports.models import Explanation
+from exports.paper.model import Box, Columns, Grid, Item, Look, Paper, Paragraph, Row, Rule, Span
+from exports.wording import fill
+
+_WIDTHS = (0.35, 0.36, 0.29)
+_LEFT = 0.44
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The fixed words of the table; the defaults are those in use."""
+
+    country: str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    motto: str = "Độc lập - Tự do - Hạnh phúc"
+    place: str = "{place}, ngày {day} tháng {month} năm {year}"
+    title: str = "BẢN SO SÁNH, THUYẾT MINH"
+    before: str = "DỰ THẢO LẦN {number}"
+    after: str = "DỰ THẢO LẦN {number}"
+    why: str = "THUYẾT MINH"
+    new: str = "(Dòng mới)"
+    gone: str = "(Bãi bỏ)"
+    gone_within: str = "(Bãi bỏ {unit})"
+    same: str = "Giữ nguyên."
+    mark: str = "DỰ THẢO"
+
+
+def comparison(
+    old: Version, new: Version, *, final: bool = False, words: Words | None = None
+) -> Paper:
+    """The table for ``new`` against ``old``, with the explanations that were written; a draft is marked."""
+    words = words or Words()
+    found = compared(old, new)
+    said = explained(old, new)
+    rows = [_head(old, new, words)]
+    rows += [_row(block, found, said.get(block.key, ""), words) for block in blocks(found)]
+    draft = new.draft
+    items: list[Item] = [
+        _top(new, words),
+        Paragraph(Look.KIND, (Span(words.title),)),
+        Paragraph(Look.TITLE, (Span(draft.title),)),
+        Rule(130.0, after=10.0),
+        Grid(tuple(rows), _WIDTHS, heads=1),
+    ]
+    return Paper(
+        title=f"{words.title} – {draft.title}",
+        author=draft.agency.name,
+        made_at=clock.now(),
+        items=tuple(items),
+        mark="" if final else words.mark,
+        landscape=True,
+        identifier=new.content_sha256,
+    )
+
+
+def explained(old: Version, new: Version) -> dict[int, str]:
+    """The explanations of the pair by the key of their unit; one query."""
+    rows = Explanation.objects.filter(version=new, against=old).exclude(text="")
+    return dict(rows.values_list("unit_id", "text"))
+
+
+def _top(version: Version, words: Words) -> Columns:
+    agency = version.draft.agency
+    day = clock.today()
+    left: list[Paragraph | Rule] = []
+    if agency.parent:
+        left.append(Paragraph(Look.SUPERIOR, (Span(agency.parent.name.upper()),)))
+    left.append(Paragraph(Look.ISSUER, (Span(agency.name.upper()),)))
+    left.append(Rule(min(bold_width(agency.name.upper(), size=13.0), 220.0) * 0.4))
+    place = fill(
+        words.place,
+        place=agency.place or "…",
+        day=f"{day.day:02d}",
+        month=f"{day.month:02d}" if day.month < 3 else str(day.month),
+        year=day.year,
+    )
+    right = (
+        Paragraph(Look.COUNTRY, (Span(words.country),)),
+        Paragraph(Look.MOTTO, (Span(words.motto),)),
+        Rule(bold_width(words.motto, size=13.5)),
+        Paragraph(Look.PLACE, (Span(place),)),
+    )
+    return Columns(rows=((tuple(left), right),), left=_LEFT)
+
+
+def _head(old: Version, new: Version, words: Words) -> Row:
+    labels = (
+        fill(words.before, number=old.number),
+        fill(words.after, number=new.number),
+        words.why,
+    )
+    return Row(tuple(Box((Paragraph(Look.CELL_HEAD, (Span(label),)),)) for label in labels))
+
+
+def _row(block: Block, found: Compared, why: str, words: Words) -> Row:
+    left, right = before(block, found), after(block, found, removed=words.gone_within)
+    if block.relation is Relation.ADDED:
+        left = plain(words.new, italic=True)
+    elif block.relation is Relation.REMOVED:
+        right = plain(words.gone, italic=True)
+    said = plain(why)
+    if not said and not block.is_changed:
+        said = plain(words.same)
+    return Row((Box(tuple(left)), Box(tuple(right)), Box(tuple(said))))
