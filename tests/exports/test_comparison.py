@@ -111,7 +111,7 @@ def test_it_prints_what_the_drafter_wrote(cast: Cast, pair: tuple[Version, Versi
 
     assert why in {row[2] for row in cells(paper)}
     assert misplaced(data) == []
-    assert document.sections[0].page_width > document.sections[0].page_height
+    assert (document.sections[0].page_width or 0) > (document.sections[0].page_height or 0)
     assert write_pdf(paper).startswith(b"%PDF")
     if folder := os.environ.get("PAPERS"):
         Path(folder, "so-sanh.docx").write_bytes(data)
