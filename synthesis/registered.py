@@ -1,5 +1,6 @@
 """What this step shows in the frame: tabs, desk boxes, and the way of a remark for its author."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.http import HttpRequest
@@ -10,10 +11,10 @@ from comments.models import Comment
 from consultation import access, registry
 from consultation.registry import Link, Step
 from consultation.roles import Act
-from drafts.models import Consultation
+from drafts.models import Consultation, Version
 from synthesis.boxes import analyst_boxes, approver_boxes
 from synthesis.coverage import coverage
-from synthesis.models import Announcement, Placement, Response, Variant
+from synthesis.models import Announcement, ChangeCause, Placement, Response, Variant
 from synthesis.queries import own_lines
 
 
@@ -24,6 +25,7 @@ def register() -> None:
     registry.desk_boxes.append((50, analyst_boxes))
     registry.desk_boxes.append((60, approver_boxes))
     registry.follow_up.append((30, steps))
+    registry.change_notes.append((30, change_notes))
 
 
 def public_tab(request: HttpRequest, consultation: Consultation) -> Iterator[Link]:
@@ -44,6 +46,28 @@ def staff_tabs(request: HttpRequest, consultation: Consultation) -> Iterator[Lin
     yield Link(_("Giải trình"), reverse("synthesis:answers", args=args), "answers", open_answers)
     yield Link(_("Tiến độ"), reverse("synthesis:progress", args=args), "progress")
     yield Link(_("Thống kê"), reverse("synthesis:statistics", args=args), "statistics")
+
+
+def change_notes(request: HttpRequest, old: Version, new: Version) -> dict[int, list[Link]]:
+    """The groups that caused a change: for staff all, for the public those whose results are announced."""
+    causes = ChangeCause.objects.filter(
+        provision__version=new,
+        group__dissolved_at=None,
+        group__consultation__version__draft=old.draft,
+    ).select_related("group__consultation__announcement")
+    reader = access.may(request.user, Act.READ_REMARKS, old.draft.agency)
+    found: dict[int, list[Link]] = defaultdict(list)
+    for cause in causes.order_by("pk"):
+        group = cause.group
+        if reader:
+            url = reverse("synthesis:answer", args=[group.consultation_id, group.pk])
+        elif getattr(group.consultation, "announcement", None):
+            url = reverse("synthesis:results", args=[group.consultation_id]) + f"#g{group.pk}"
+        else:
+            continue
+        label = _("Từ góp ý: %(title)s")
+        found[cause.provision_id].append(Link(str(label) % {"title": group.title}, url))
+    return found
 
 
 # ---------------------------------------------------------------- the way of a remark

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from comments.models import Comment
+from synthesis.changes import Change
 from synthesis.models import Response
 
 
@@ -110,6 +111,7 @@ class GroupRow:
     article_position: int
     remarks: tuple[RemarkRow, ...]
     answer: AnswerRow | None
+    changes: tuple[Change, ...] = ()
 
     @property
     def key(self) -> str:

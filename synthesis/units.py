@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 
 from comments.anchor import COMMENTABLE
 from drafts.cite import cite, path_to
-from drafts.models import Consultation, Provision
+from drafts.models import Consultation, Provision, Version
 from drafts.parse.tree import Kind
 
 LAST = 10**9  # general remarks come after every unit
@@ -15,8 +15,9 @@ LAST = 10**9  # general remarks come after every unit
 class Units:
     """One query, on first use, without the words of the units."""
 
-    def __init__(self, consultation: Consultation) -> None:
-        self._version = consultation.version_id
+    def __init__(self, consultation: Consultation, *, version: Version | None = None) -> None:
+        """Of the version that is commented on, or of another one of the same draft."""
+        self._version = version.pk if version else consultation.version_id
 
     @cached_property
     def rows(self) -> dict[int, Provision]:

@@ -6,6 +6,7 @@ from drafts import converters as _converters  # noqa: F401  # registers <key:…
 from synthesis.pages import (
     answer,
     answers,
+    changes,
     desk,
     group,
     phrases,
@@ -38,6 +39,7 @@ urlpatterns = [
     path(f"{_ANSWERS}/", answers.answers, name="answers"),
     path(f"{_ANSWERS}/<key:group_id>/giao/", answer.assign, name="assign"),
     path(f"{_ANSWERS}/<key:group_id>/", answer.answer, name="answer"),
+    path(f"{_ANSWERS}/<key:group_id>/thay-doi/", changes.changes, name="changes"),
     path(f"{_ANSWERS}/<key:group_id>/duyet/", answer.approve, name="approve"),
     path(f"{_ANSWERS}/<key:group_id>/tra-lai/", answer.send_back, name="send_back"),
     path(f"{_PHRASES}/", phrases.phrases, name="phrases"),

@@ -345,6 +345,22 @@ class AssignmentSerializer(Plain):
     lock = serializers.IntegerField()
 
 
+class ChangeSerializer(Plain):
+    """A unit of a later version that a group caused to change."""
+
+    version = serializers.IntegerField(source="number", help_text="number of the version")
+    eid = serializers.CharField()
+    name = serializers.CharField()
+    was = serializers.CharField(allow_blank=True, help_text='its name before; "" for a new one')
+
+
+class LinkChangesSerializer(Plain):
+    """Units of a later version, by its number and their eids."""
+
+    version = serializers.IntegerField(min_value=1, max_value=30_000)
+    units = serializers.ListField(child=serializers.CharField(max_length=160), max_length=500)
+
+
 class PhraseSerializer(Plain):
     """A reusable phrase; ``lock`` is what the ETag holds."""
 

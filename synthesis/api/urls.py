@@ -3,7 +3,7 @@
 from django.urls import path
 
 from drafts import converters as _converters  # noqa: F401  # registers <key:…>
-from synthesis.api import answers, assignments, groups, steps
+from synthesis.api import answers, assignments, changes, groups, steps
 
 _ROUND = "consultations/<key:pk>"
 _GROUP = "groups/<key:pk>"
@@ -24,6 +24,8 @@ urlpatterns = [
     path(f"{_GROUP}/split/", steps.Split.as_view(), name="api_split"),
     path(f"{_ROUND}/grouping-steps/", steps.Steps.as_view(), name="api_grouping_steps"),
     path("grouping-steps/<key:pk>/undo/", steps.Undo.as_view(), name="api_undo"),
+    path(f"{_GROUP}/changes/", changes.Changes.as_view(), name="api_changes"),
+    path(f"{_GROUP}/changes/unlink/", changes.Unlink.as_view(), name="api_unlink_changes"),
     path(f"{_GROUP}/assignment/", assignments.OneAssignment.as_view(), name="api_assignment"),
     path("agencies/<key:pk>/phrases/", assignments.Phrases.as_view(), name="api_phrases"),
     path("phrases/<key:pk>/", assignments.OnePhrase.as_view(), name="api_phrase"),

@@ -8,12 +8,14 @@ from synthesis.models.answering import (
     Response,
     Variant,
 )
+from synthesis.models.cause import ChangeCause
 from synthesis.models.grouping import Group, GroupingStep, Placement, Suggestion, Touch
 
 __all__ = [
     "Announcement",
     "AnswerPolicy",
     "Assignment",
+    "ChangeCause",
     "Group",
     "GroupingStep",
     "Phrase",

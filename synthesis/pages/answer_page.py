@@ -11,6 +11,7 @@ from drafts.models import Consultation
 from synthesis import reading
 from synthesis.answer_forms import AnswerForm, AssignForm, SendBackForm
 from synthesis.assign import usual_days, writers
+from synthesis.changes import changes, newest_after, proposals
 from synthesis.desk import heads, voices_of
 from synthesis.models import Assignment, Group, Phrase, Response, Variant
 from synthesis.pages.common import put_errors, staff_page
@@ -30,6 +31,7 @@ def answer_page(
     refusal: Refused | None = None,
     returning: Refused | None = None,
     assigning: Refused | None = None,
+    linking: Refused | None = None,
     phrase: Phrase | None = None,
 ) -> HttpResponse:
     """The group as it is now. After a refusal: what was typed, and a lock with which it can be saved."""
@@ -54,8 +56,10 @@ def answer_page(
         "comparison": _comparison(request, response) if isinstance(refusal, Stale) else None,
         "phrases": Phrase.objects.filter(agency=consultation.agency, active=True),
         **_assignment(request, group, assigning),
+        **_changes(group, units, response),
+        "linking": linking,
     }
-    failed = refusal or returning or assigning
+    failed = refusal or returning or assigning or linking
     status = failed.status if failed else 200
     return staff_page(request, "synthesis/answer.html", consultation, "answers", words, status)
 
@@ -135,6 +139,22 @@ def _assignment(request: HttpRequest, group: Group, refusal: Refused | None) -> 
         "assign_form": form,
         "usual_days": usual_days(agency),
         "today": clock.today(),
+    }
+
+
+def _changes(group: Group, units: Units, response: Response | None) -> dict[str, Any]:
+    """What of a later version the group caused, what its answer names there, and what else there is."""
+    new = newest_after(group.consultation.version)
+    if new is None:
+        return {}
+    if response is not None:
+        response.group = group
+    after = Units(group.consultation, version=new)
+    return {
+        "later": new,
+        "changes": changes(group.consultation, group=group.pk).get(group.pk, []),
+        "proposals": proposals(response, units, new),
+        "later_units": [(unit.pk, after.named(unit.pk)[:120]) for unit in after.commentable()],
     }
 
 

@@ -1,5 +1,6 @@
 """The public results: what was asked, what people said, what the agency does about it."""
 
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from consultation import registry
 from drafts.queries import public
+from synthesis.changes import changes
 from synthesis.coverage import coverage
 from synthesis.queries import announcement_of, groups_in_order
 from synthesis.statistics import statistics
@@ -30,7 +32,11 @@ def results(request: HttpRequest, consultation_id: int) -> HttpResponse:
     if announced is None:
         words["coverage"] = coverage(consultation)
         return render(request, "synthesis/results.html", words)
-    rows = groups_in_order(consultation, loose=True, units=units)
+    caused = changes(consultation, public_only=True)
+    rows = [
+        replace(row, changes=tuple(caused.get(row.pk, ())))
+        for row in groups_in_order(consultation, loose=True, units=units)
+    ]
     words["sections"] = [
         (article, list(groups)) for article, groups in groupby(rows, key=lambda row: row.article)
     ]

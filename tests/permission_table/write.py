@@ -277,6 +277,16 @@ WRITE: dict[str, tuple[Write, ...]] = {
         Write(f"{_ROUND}giai-trinh/{{unanswered}}/", ANALYSTS, _ANSWER),
         Write(f"{_ROUND}giai-trinh/{{unanswered}}/", ANALYSTS, {**_ANSWER, "action": "ask"}),
     ),
+    "synthesis:changes": (
+        Write(f"{_ROUND}giai-trinh/{{unanswered}}/thay-doi/", ANALYSTS, {"unit": "1"}),
+        Write(f"{_ROUND}giai-trinh/{{unanswered}}/thay-doi/", ANALYSTS, {"unlink": "1"}),
+    ),
+    "api_changes": (
+        Write("/api/v1/groups/{writing}/changes/", ANALYSTS, {"version": 2, "units": []}),
+    ),
+    "api_unlink_changes": (
+        Write("/api/v1/groups/{writing}/changes/unlink/", ANALYSTS, {"version": 2, "units": []}),
+    ),
     "synthesis:assign": (
         Write(
             f"{_ROUND}giai-trinh/{{unanswered}}/giao/", ANALYSTS, {"assign-unit": "Phòng Pháp chế"}
