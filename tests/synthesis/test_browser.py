@@ -9,7 +9,9 @@ from playwright.sync_api import Page, expect
 
 from consultation import clock
 from drafts.models import Consultation
+from synthesis.assign import assign
 from synthesis.models import Group, Response
+from synthesis.phrase import phrase
 from synthesis.tasks import make_suggestions
 from tests.cast import Cast
 from tests.comments.making import ANONYMOUS, publish_remark, remark, send
@@ -62,6 +64,9 @@ def scene(live_server: Any, cast: Cast) -> tuple[Cast, Consultation]:
     )
     make_group(cast, consultation, title="Hỗ trợ kinh phí", eid="att_1__art_7__cl_1")
     make_suggestions.call(consultation.pk)
+    phrase(cast.agency, by=cast.analyst, title="Cảm ơn", text="Xin cảm ơn.")
+    late = Group.objects.get(title="Tiếng ồn sau 21 giờ")
+    assign(late, by=cast.analyst, colleague=cast.analyst2, unit="Phòng Pháp chế")
     return cast, consultation
 
 
@@ -98,6 +103,15 @@ def test_it_groups_and_answers_with_scripts(
     shot(page, "answer-1280")
     page.get_by_label("Tiếp thu", exact=True).check()
     page.get_by_label("Nội dung tiếp thu, giải trình").fill("Tiếp thu, chỉnh lý khoản 1 Điều 4.")
+    page.get_by_text("Chèn mẫu câu của cơ quan").click()
+    page.locator("[data-phrase]").click()
+    expect(page.get_by_label("Nội dung tiếp thu, giải trình")).to_have_value(
+        "Tiếp thu, chỉnh lý khoản 1 Điều 4. Xin cảm ơn."
+    )
+    page.get_by_text("Trả lời riêng góp ý này").last.click()
+    page.locator("textarea[name^=own-]").last.fill("Riêng giờ 23 giờ không tiếp thu.")
+    shot(page, "answer-written-1280")
+    axe(page)
     page.get_by_role("button", name="Lưu và đề nghị duyệt").click()
     expect(page.get_by_text("Đã lưu và đề nghị duyệt.")).to_be_visible()
     assert Response.objects.get(group=group).state == Response.State.REVIEW
@@ -216,6 +230,8 @@ def test_it_is_as_good_on_a_phone_in(
         "answers": url("answers", consultation),
         "answer": url("answer", consultation, group.pk),
         "progress": url("progress", consultation),
+        "statistics": url("statistics", consultation),
+        "phrases": reverse("synthesis:phrases", args=[cast.agency.pk]),
         "results": url("results", consultation),
     }.items():
         phone.goto(address)
@@ -232,7 +248,7 @@ def test_it_shows_progress_and_results(
 ) -> None:
     cast, consultation = scene
     sign_in(page, cast.approver)
-    for name in ("progress", "answers"):
+    for name in ("progress", "answers", "statistics"):
         page.goto(url(name, consultation))
         axe(page)
         shot(page, f"{name}-1280")
