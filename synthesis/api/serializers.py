@@ -196,7 +196,7 @@ class RateSerializer(Plain):
     percent = serializers.IntegerField(allow_null=True)
 
 
-class LineSerializer(Plain):
+class BreakdownLineSerializer(Plain):
     """One line of a table; ``stances``: agree, change, disagree, other; ``outcomes``: accepted, partly,
     explained, unanswered, in remarks."""
 
@@ -209,19 +209,19 @@ class LineSerializer(Plain):
     agreement = RateSerializer()
 
 
-class TableSerializer(Plain):
+class BreakdownTableSerializer(Plain):
     """One way of breaking the remarks down."""
 
     key = serializers.CharField()
     title = serializers.CharField()
-    lines = LineSerializer(many=True)
+    lines = BreakdownLineSerializer(many=True)
 
 
 class BreakdownSerializer(Plain):
     """Published remarks broken down; the rates say in words what they are based on."""
 
-    whole = LineSerializer()
-    tables = TableSerializer(many=True)
+    whole = BreakdownLineSerializer()
+    tables = BreakdownTableSerializer(many=True)
     unnamed = serializers.IntegerField(help_text="remarks that the rate of agreement leaves out")
     neutral = serializers.IntegerField(help_text="named remarks for neither side, left out too")
     answered = RateSerializer(help_text="accepted whole or in part, of those answered")
