@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from typing import Any
 
 from consultation import clock
@@ -13,6 +14,8 @@ from drafts.compare.rows import rows
 from drafts.compare.tally import tally
 from drafts.models import Comparison, Provision, ProvisionLink, Version
 from drafts.queries.links import UnitLink, links_between
+
+_FACTS = {field.name for field in fields(Facts)}
 
 
 def compare_versions(old: Version, new: Version) -> Comparison:
@@ -71,6 +74,12 @@ def _links(
     return list(_indexed(kept, before, after))
 
 
+def _facts(link: UnitLink) -> Facts | None:
+    """The facts as they were kept; None where another release kept others."""
+    found = link.facts or {}
+    return Facts(**found) if found.keys() == _FACTS else None
+
+
 def _indexed(
     links: Iterable[UnitLink], before: Sequence[Provision], after: Sequence[Provision]
 ) -> Iterable[Link]:
@@ -83,5 +92,5 @@ def _indexed(
             Relation(link.relation),
             link.confidence,
             moved=link.moved,
-            facts=Facts(**link.facts) if link.facts else None,
+            facts=_facts(link),
         )

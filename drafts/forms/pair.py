@@ -13,8 +13,8 @@ from drafts.models import Version
 class PairForm(forms.Form):
     """Two different ones of the versions that may be read; by GET, in either order."""
 
-    tu = forms.TypedChoiceField(label=gettext_lazy("So sánh"), coerce=int)
-    den = forms.TypedChoiceField(label=gettext_lazy("với"), coerce=int)
+    tu = forms.TypedChoiceField(label=gettext_lazy("Phiên bản thứ nhất"), coerce=int)
+    den = forms.TypedChoiceField(label=gettext_lazy("Phiên bản thứ hai"), coerce=int)
 
     def __init__(self, *args: Any, versions: Sequence[Version], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

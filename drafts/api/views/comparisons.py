@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.http import parse_etags
 from django.utils.translation import get_language
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
@@ -33,6 +34,11 @@ _HEADERS = [
 ]
 
 
+def _seen(request: Request) -> set[str]:
+    """The tags that the client has; what compresses an answer on its way makes its tag a weak one."""
+    return {tag.removeprefix("W/") for tag in parse_etags(request.headers.get("If-None-Match", ""))}
+
+
 class Comparisons(APIView):
     """Which unit became which, and which words changed."""
 
@@ -52,7 +58,7 @@ class Comparisons(APIView):
         pair = comparison.pair(list(versions), old, new)
         stored = compare_versions(*pair)
         tag = f'"{stored.stamp[:32]}-{get_language()}"'
-        if request.headers.get("If-None-Match") == tag:
+        if tag in _seen(request):
             return Response(status=304, headers={"ETag": tag})
         found = shapes.comparison(comparison.read(stored, *pair))
         return Response(found, headers={"ETag": tag})
