@@ -1,7 +1,6 @@
 """What pages and API read: the units with their remarks, what the public sees, what waits for whom."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
@@ -9,8 +8,8 @@ from django.db.models import Count, F, Q, QuerySet
 from comments.models import Comment
 from consultation.errors import NotFound
 from consultation.text import fold
-from drafts.cite import cite
 from drafts.models import Consultation, Provision
+from drafts.queries.names import cites as cites
 
 # Withheld ones keep their place: the public sees the reason instead of the words.
 SHOWN = (Comment.State.PUBLISHED, Comment.State.WITHHELD)
@@ -134,18 +133,6 @@ def _with_what_it_holds(consultation: Consultation, eid: str) -> list[int]:
         if name == eid or parent in inside:
             inside.add(key)
     return sorted(inside)
-
-
-def cites(units: Iterable[Provision | None]) -> dict[int, str]:
-    """What each unit is called, by its key; one query a level, whatever their number."""
-    wanted = {unit.pk: unit for unit in units if unit is not None}
-    rows = dict(wanted)
-    missing = {unit.parent_id for unit in wanted.values() if unit.parent_id} - rows.keys()
-    while missing:
-        found = Provision.objects.in_bulk(missing)
-        rows.update(found)
-        missing = {unit.parent_id for unit in found.values() if unit.parent_id} - rows.keys()
-    return {key: cite(unit, rows) for key, unit in wanted.items()}
 
 
 def commented_units(rows: QuerySet[Comment]) -> list[tuple[str, str]]:

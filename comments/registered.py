@@ -23,6 +23,7 @@ from consultation.registry import (
     public_menu,
     public_tabs,
     staff_tabs,
+    text_page,
 )
 from consultation.roles import Act
 from consultation.templatetags.frame import stamp
@@ -41,6 +42,12 @@ def register() -> None:
     desk_boxes.append((20, boxes))
     desk_boxes.append((30, intake.boxes))
     follow_up.append((10, steps))
+    text_page.append(text_address)
+
+
+def text_address(consultation: Consultation) -> str:
+    """The text with its buttons: units are found by their anchors."""
+    return reverse("comments:text", args=[consultation.pk])
 
 
 def menu(request: HttpRequest) -> Iterable[Link]:

@@ -1,9 +1,10 @@
 """What the frame shows of folders it may not import: each app registers its part in ``apps.py``.
 
 Places: the public menu and the staff menu, the tabs and the main action of a public consultation page,
-the tabs of a consultation's staff pages, the boxes on a member of staff's desk, and the steps that a
-remark went through, for the person who follows a receipt; and what led to a change, where two versions of
-a draft are compared. Left asks nothing of the right: the frame loops.
+the tabs of a consultation's staff pages, the boxes on a member of staff's desk, the page of a
+consultation's text, and the steps that a remark went through, for the person who follows a receipt; and
+what led to a change, where two versions of a draft are compared. Left asks nothing of the right: the
+frame loops.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -78,6 +79,8 @@ public_actions: list[tuple[int, TabMaker]] = []
 follow_up: list[tuple[int, StepMaker]] = []
 desk_boxes: list[tuple[int, BoxMaker]] = []
 change_notes: list[tuple[int, NoteMaker]] = []
+# From a public consultation to the page on which its text is read, each unit at its own anchor.
+text_page: list[Callable[[Any], str]] = []
 
 
 def links(makers: Sequence[tuple[int, Callable[..., Iterable[Link]]]], *args: Any) -> list[Link]:

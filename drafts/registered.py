@@ -21,13 +21,15 @@ _NEWEST = 5
 
 
 def public_menu(request: HttpRequest) -> Iterable[Link]:
-    """The named section of R03."""
+    """The named section of R03, and the search of R76."""
     yield Link(_("Lấy ý kiến dự thảo"), reverse("drafts:list"), "consultations")
+    yield Link(_("Tìm kiếm"), reverse("drafts:search"), "search")
 
 
 def staff_menu(request: HttpRequest) -> Iterable[Link]:
-    """The drafts of one's agencies."""
+    """The drafts of one's agencies, and the search in them."""
     yield Link(_("Dự thảo"), reverse("drafts:drafts"), "drafts")
+    yield Link(_("Tìm trong dự thảo"), reverse("drafts:desk_search"), "desk-search")
 
 
 def public_tabs(request: HttpRequest, consultation: Consultation) -> Iterable[Link]:

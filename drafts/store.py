@@ -15,6 +15,7 @@ from drafts.find_citations import find_citations
 from drafts.models import Draft, Picture, Provision, SourceFile, Version
 from drafts.parse.tree import Kind, Node, Tree
 from drafts.parse.words import ATTACHED
+from drafts.search.index import index
 
 _HEAD_LINES = 12  # the name of an attached instrument stands among its first lines
 
@@ -120,7 +121,9 @@ def write(version: Version, rows: list[tuple[Provision, int | None]]) -> None:
         for row, parent in by_depth[depth]:
             row.parent = rows[parent][0] if parent is not None else None
         Provision.objects.bulk_create([row for row, _ in by_depth[depth]], batch_size=500)
-    find_citations(version, [row for row, _ in rows])
+    units = [row for row, _ in rows]
+    find_citations(version, units)
+    index(version, units)
 
 
 def keep_pictures(draft: Draft, tree: Tree) -> None:

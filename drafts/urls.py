@@ -12,6 +12,7 @@ from drafts.pages import (
     preparing,
     public,
     repairing,
+    search,
     versions,
 )
 
@@ -35,7 +36,9 @@ urlpatterns: list[URLPattern] = [
     path(
         "lay-y-kien/<key:pk>/so-sanh/<number:old>-<number:new>/", comparing.show, name="comparison"
     ),
+    path("tim-kiem/", search.search, name="search"),
     # staff: drafts
+    path("ban-lam-viec/tim-kiem/", search.desk, name="desk_search"),
     path("ban-lam-viec/du-thao/", drafts.drafts, name="drafts"),
     path("ban-lam-viec/du-thao/moi/", drafts.new, name="new"),
     path(f"{_DRAFT}/", drafts.draft, name="draft"),

@@ -3,12 +3,13 @@
 from django.urls import URLPattern, path
 
 from drafts import converters as _converters  # noqa: F401  # registers <key:…>
-from drafts.api.views import comparisons, consultations, drafts, links, repairs
+from drafts.api.views import comparisons, consultations, drafts, links, repairs, search
 
 _ONE = "consultations/<key:pk>"
 _REPAIRS = "versions/<key:pk>/repairs"
 
 urlpatterns: list[URLPattern] = [
+    path("search/", search.Search.as_view(), name="api_search"),
     path("consultations/", consultations.Consultations.as_view(), name="api_consultations"),
     path(f"{_ONE}/", consultations.OneConsultation.as_view(), name="api_consultation"),
     path(f"{_ONE}/provisions/", consultations.Provisions.as_view(), name="api_provisions"),

@@ -38,6 +38,9 @@ READ: dict[str, tuple[str, dict[str, int]]] = {
     "api_me": ("/api/v1/me/", only(*SIGNED_IN)),
     "api_token": ("/api/v1/token/", POST_ONLY),
     # drafts: the public
+    "drafts:search": ("/tim-kiem/?q=muc+thu", OPEN),
+    "drafts:desk_search": ("/ban-lam-viec/tim-kiem/?q=muc+thu", only(*SIGNED_IN)),
+    "api_search": ("/api/v1/search/?q=muc+thu", OPEN),
     "drafts:picture": (f"/hinh-anh/1/{'0' * 64}/", GONE),
     "drafts:list": ("/", OPEN),
     "drafts:feed": ("/feed/", OPEN),

@@ -32,6 +32,7 @@ from drafts.api.serializers.rounds import (
     ExtensionSerializer,
     QuestionSerializer,
 )
+from drafts.api.serializers.search import FoundSerializer, FoundUnitSerializer, SearchSerializer
 
 __all__ = [
     "AgencySerializer",
@@ -45,6 +46,8 @@ __all__ = [
     "DraftSerializer",
     "ExtendSerializer",
     "ExtensionSerializer",
+    "FoundSerializer",
+    "FoundUnitSerializer",
     "KindSerializer",
     "LinkSerializer",
     "NewDocumentSerializer",
@@ -55,6 +58,7 @@ __all__ = [
     "QuestionsSerializer",
     "ReasonSerializer",
     "RoundSerializer",
+    "SearchSerializer",
     "SourceSerializer",
     "UploadSerializer",
     "VersionSerializer",
