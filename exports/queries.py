@@ -10,7 +10,7 @@ from consultation.models import Agency
 from consultation.roles import Act
 from drafts.models import Consultation, Version
 from drafts.queries import public
-from exports.models import DocumentSettings, Export, ReadBack
+from exports.models import DocumentSettings, Edition, Export, ReadBack
 from exports.rights import right
 
 _WITH = (
@@ -25,13 +25,23 @@ _WITH = (
 def public_documents(consultation: Consultation) -> list[Export]:
     """The newest final document of each format that was asked for after the announcement.
 
-    Older ones are no longer offered: a remark may have been withheld since.
+    Older ones are no longer offered, nor are those of an edition that was replaced: a remark may have
+    been withheld since.
     """
     newest: dict[str, Export] = {}
-    for export in _final().filter(consultation=consultation):
-        newest.setdefault(export.format, export)
+    rows = list(_final().filter(consultation=consultation).select_related("edition"))
+    edition = max((row.edition.number for row in rows if row.edition), default=None)
+    for export in rows:
+        if edition is None or (export.edition and export.edition.number == edition):
+            newest.setdefault(export.format, export)
     # What a reader looks for first stands first.
     return [newest[format] for format in Export.FORMATS[Export.Kind.SUMMARY] if format in newest]
+
+
+def editions_of(consultation: Consultation) -> list[Edition]:
+    """The editions of its final document, the newest first."""
+    rows = Edition.objects.filter(consultation=consultation).order_by("-number")
+    return list(rows.select_related("replaces", "approved_by", "frozen_by"))
 
 
 def with_documents(consultations: Iterable[int]) -> dict[int, Export]:

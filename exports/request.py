@@ -10,6 +10,7 @@ from consultation.text import clean, clean_line
 from drafts.models import Consultation
 from drafts.prepare import lock
 from exports import tasks
+from exports.freeze import last_edition
 from exports.models import Export
 from exports.rights import right
 from exports.sweep import SILENCE, is_stuck
@@ -26,6 +27,7 @@ def request(
     format: str,
     final: bool = False,
     working: bool = False,
+    correction: str = "",
     signer_authority: str = "",
     signer_title: str = "",
     signer_name: str = "",
@@ -33,7 +35,8 @@ def request(
     """Queue a summary in ``format`` (Export.Format); the same asked for twice before a worker took it is one.
 
     ``final`` refuses with ``NotAnsweredYet`` while anything waits; a draft is marked “DỰ THẢO”; a
-    ``working`` one holds answers that are not approved too, for going on in Word. The
+    ``working`` one holds answers that are not approved too, for going on in Word. ``correction`` says why
+    the edition in force is replaced; only an approver asks for that (``Act.ANNOUNCE``). The
     signer is printed under the document (``signer_authority`` line by line: “TM. …”, “KT. …”); left
     empty, the form's own words stand there.
     """
@@ -47,12 +50,15 @@ def request(
         format=format,
         final=final,
         working=working,
+        correction=clean(correction),
         signer_authority=clean(signer_authority),
         signer_title=clean_line(signer_title),
         signer_name=clean_line(signer_name),
         asked_by=by,
         asked_at=clock.now(),
     )
+    if row.correction:
+        access.require(by, Act.ANNOUNCE, consultation.agency)
     wrong = _wrong(row)
     if wrong:
         raise Invalid(fields=wrong)
@@ -68,13 +74,16 @@ def request(
 
 
 _SIGNER = ("signer_authority", "signer_title", "signer_name")
-_SAME = ("consultation", "format", "final", "working", "asked_by", *_SIGNER)
+_SAME = ("consultation", "format", "final", "working", "correction", "asked_by", *_SIGNER)
 
 
 def _wrong(row: Export) -> dict[str, Words]:
     wrong: dict[str, Words] = {}
     if row.format not in Export.FORMATS[row.kind]:
         wrong["format"] = _("Vui lòng chọn định dạng tài liệu.")
+    about = row.consultation
+    if row.correction and not (row.final and about and last_edition(about)):
+        wrong["correction"] = _("Chỉ đính chính được bản chính thức đã chốt; hãy để trống ô này.")
     if row.final and row.working:
         wrong["version"] = _("Bản chính thức không in nội dung chưa được duyệt.")
     for name in _SIGNER:

@@ -167,7 +167,8 @@ class Summary:
     `title` "" takes the wording's title with the draft's name; `form_number` ("Mẫu số 10") is
     printed above the head when given; `basis` "" takes the wording's law; `generated_at` must
     carry a zone; `origin` is the round it was made from, for reading an edited document
-    back. Raises `Inconsistent` when counts and rows do not agree.
+    back; `correction` names the edition that this one replaces. Raises
+    `Inconsistent` when counts and rows do not agree.
     """
 
     draft_name: str
@@ -186,6 +187,7 @@ class Summary:
     language: str = "vi"
     snapshot: str = ""
     origin: str = ""
+    correction: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a summary whose figures contradict its rows."""

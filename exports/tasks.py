@@ -10,13 +10,15 @@ from django_tasks import task
 
 from consultation import clock, states
 from drafts.models import Consultation
+from exports.freeze import NeedsCorrection, freeze, summary_of
 from exports.gather import gather
-from exports.models import Export
+from exports.models import Edition, Export
 from exports.pdf import PdfUnavailable
 from exports.render import file_name, render_summary, render_version
 from exports.style import lines
 from exports.summary import Signature
 from exports.sweep import sweep
+from synthesis.queries import announcement_of
 
 log = logging.getLogger(__name__)
 _BEAT = 1.0  # seconds between two signs of life
@@ -33,6 +35,8 @@ def render(export_id: int) -> None:
         _make(export)
     except PdfUnavailable:
         _fail(export, "pdf-unavailable")
+    except NeedsCorrection:
+        _fail(export, "needs-correction")
     except Exception:
         log.exception("export %s failed", export_id)
         _fail(export, "internal")
@@ -69,15 +73,33 @@ def _make(export: Export) -> None:
 
 
 def _make_summary(export: Export, consultation: Consultation) -> None:
-    summary = gather(
+    edition = _edition(export, consultation)
+    if edition is not None:
+        summary = summary_of(edition)
+    else:
+        summary = gather(
+            consultation,
+            final=export.final,
+            at=export.asked_at,
+            signature=_signature(export),
+            working=export.working,
+        )
+    data = render_summary(summary, export.format, progress=_Progress(export))
+    _finish(export, data, summary.snapshot, edition)
+
+
+def _edition(export: Export, consultation: Consultation) -> Edition | None:
+    """What is final and public is made of the data of an edition, and of nothing else."""
+    announced = announcement_of(consultation)
+    if not export.final or announced is None or export.asked_at < announced.at:
+        return None
+    return freeze(
         consultation,
-        final=export.final,
+        by=export.asked_by,
         at=export.asked_at,
         signature=_signature(export),
-        working=export.working,
+        why=export.correction,
     )
-    data = render_summary(summary, export.format, progress=_Progress(export))
-    _finish(export, data, summary.snapshot)
 
 
 def _signature(export: Export) -> Signature | None:
@@ -109,7 +131,7 @@ class _Progress:
 
 
 @transaction.atomic
-def _finish(export: Export, data: bytes, snapshot: str) -> None:
+def _finish(export: Export, data: bytes, snapshot: str, edition: Edition | None = None) -> None:
     """The file becomes visible with the row that names it, or not at all."""
     row = _held(export)
     if row is None:
@@ -118,6 +140,7 @@ def _finish(export: Export, data: bytes, snapshot: str) -> None:
     row.file.save(file_name(row), ContentFile(data), save=False)
     row.size, row.sha256 = len(data), hashlib.sha256(data).hexdigest()
     row.snapshot_sha256 = snapshot
+    row.edition = edition
     row.done = row.total = row.total or 1
     row.finished_at = clock.now()
     states.move(row, Export.State.DONE, by=None)

@@ -55,6 +55,7 @@ class Wording:
     unanswered_count: str = "Chưa giải trình: {unanswered} ý kiến."
     withheld: str = "Không công khai nội dung theo quy định: {withheld} ý kiến."
     results: str = "Kết quả cụ thể như sau:"
+    correction: str = "(Bản đính chính, thay thế bản ngày {date})"
     column_number: str = "STT"
     column_unit: str = "NHÓM VẤN ĐỀ HOẶC ĐIỀU, KHOẢN"
     column_subject: str = "CHỦ THỂ GÓP Ý"
@@ -109,6 +110,7 @@ _ENGLISH = Wording(
     unanswered_count="Not yet answered: {unanswered}.",
     withheld="Not published, as the regulations provide: {withheld}.",
     results="The details are as follows:",
+    correction="(Correction; replaces the edition of {date})",
     column_number="NO.",
     column_unit="ISSUE OR ARTICLE, CLAUSE",
     column_subject="COMMENTER",

@@ -21,6 +21,10 @@ _PROBLEMS: dict[str, Words] = {
         "Tiến trình xuất đã ngừng giữa chừng, chưa có tệp nào được tạo. Hãy bấm “Xuất lại”; nếu lặp lại, "
         "báo quản trị hệ thống."
     ),
+    "needs-correction": _(
+        "Nội dung trên trang đã khác bản chính thức gần nhất (ví dụ một góp ý đã bị ẩn hoặc người ký khác). "
+        "Người duyệt giải trình cần yêu cầu bản chính thức mới và nêu lý do đính chính."
+    ),
     "internal": _(
         "Có lỗi khi tạo tệp; chi tiết đã ghi vào nhật ký máy chủ. Hãy bấm “Xuất lại”; nếu vẫn lỗi, báo "
         "quản trị hệ thống kèm mã của tài liệu này."

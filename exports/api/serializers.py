@@ -6,7 +6,7 @@ from django.urls import reverse
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from exports.models import Export
+from exports.models import Edition, Export
 from exports.render import MEDIA_TYPES
 from exports.sweep import is_stuck
 
@@ -18,6 +18,12 @@ class AskExportSerializer(serializers.Serializer[Any]):
     final = serializers.BooleanField(default=False)
     working = serializers.BooleanField(
         default=False, help_text="a draft with answers that are not approved too; never with final"
+    )
+    correction = serializers.CharField(
+        max_length=2000,
+        default="",
+        allow_blank=True,
+        help_text="why the edition in force is replaced; approvers only",
     )
     signer_authority = serializers.CharField(
         max_length=160, default="", allow_blank=True, help_text="One part a line: TM. …, KT. …"
@@ -43,6 +49,7 @@ class ExportSerializer(serializers.ModelSerializer[Export]):
             "format",
             "final",
             "working",
+            "correction",
             "state",
             "done",
             "total",
@@ -70,6 +77,9 @@ class FinalDocumentSerializer(serializers.ModelSerializer[Export]):
     """One final document as anybody sees it."""
 
     url = serializers.SerializerMethodField(help_text="Where the file is")
+    edition = serializers.IntegerField(
+        source="edition.number", allow_null=True, default=None, read_only=True
+    )
     media_type = serializers.SerializerMethodField()
 
     class Meta:
@@ -77,6 +87,7 @@ class FinalDocumentSerializer(serializers.ModelSerializer[Export]):
         fields = (
             "kind",
             "format",
+            "edition",
             "media_type",
             "size",
             "sha256",
@@ -95,3 +106,16 @@ class FinalDocumentSerializer(serializers.ModelSerializer[Export]):
     def get_media_type(self, export: Export) -> str:
         """As the file is sent."""
         return MEDIA_TYPES[export.format]
+
+
+class EditionSerializer(serializers.ModelSerializer[Edition]):
+    """One edition of the final summary; the newest is in force."""
+
+    replaces = serializers.IntegerField(
+        source="replaces.number", allow_null=True, default=None, read_only=True
+    )
+
+    class Meta:
+        model = Edition
+        fields = ("number", "replaces", "why", "sha256", "approved_at", "frozen_at")
+        read_only_fields = fields

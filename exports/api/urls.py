@@ -24,6 +24,7 @@ urlpatterns = [
     path("read-backs/<key:pk>/", read_back.One.as_view(), name="api_read_back"),
     path("read-backs/<key:pk>/file/", read_back.File.as_view(), name="api_read_back_file"),
     path("read-backs/<key:pk>/apply/", read_back.Apply.as_view(), name="api_read_back_apply"),
+    path(f"{_ONE}/editions/", views.Editions.as_view(), name="api_editions"),
     path("exports/<key:pk>/", views.One.as_view(), name="api_export"),
     path("exports/<key:pk>/file/", views.File.as_view(), name="api_export_file"),
     path("exports/<key:pk>/retry/", views.Retry.as_view(), name="api_export_retry"),

@@ -14,7 +14,12 @@ from consultation.api.paging import Pages
 from consultation.errors import NotFound
 from drafts.queries import public
 from exports import files, queries
-from exports.api.serializers import AskExportSerializer, ExportSerializer, FinalDocumentSerializer
+from exports.api.serializers import (
+    AskExportSerializer,
+    EditionSerializer,
+    ExportSerializer,
+    FinalDocumentSerializer,
+)
 from exports.models import Export
 from exports.render import MEDIA_TYPES
 from exports.request import request as request_export
@@ -115,6 +120,16 @@ class FinalDocuments(APIView):
         rows = queries.public_documents(public.consultation(pk))
         many = FinalDocumentSerializer(rows, many=True, context={"request": request})
         return Response(many.data)
+
+
+class Editions(APIView):
+    """The editions of the final summary, the newest first."""
+
+    @extend_schema(operation_id="editions", responses=EditionSerializer(many=True))
+    def get(self, request: Request, pk: int) -> Response:
+        """The digest is that of the data from which an edition's files are made."""
+        rows = queries.editions_of(public.consultation(pk))
+        return Response(EditionSerializer(rows, many=True).data)
 
 
 class FinalDocument(FileView):

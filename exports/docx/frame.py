@@ -91,6 +91,8 @@ def add_opening(document: Document, summary: Summary, layout: Layout) -> None:
         heading.paragraph_format.space_before = Pt(0 if index else 16)
         heading.paragraph_format.left_indent = heading.paragraph_format.right_indent = Twips(560)
         _line(heading, line, bold=True, size=BODY_SIZE)
+    if summary.correction:
+        _line(document.add_paragraph(), one_line(summary.correction), italic=True, size=BODY_SIZE)
     _rule(document.add_paragraph(), _TITLE_RULE, within=layout.text_width)
     first = document.add_paragraph(basis(summary), style="Body Paragraph")
     first.paragraph_format.space_before = Pt(8)

@@ -37,6 +37,16 @@ class RequestForm(forms.Form):
         initial=DRAFT,
         widget=forms.RadioSelect,
     )
+    correction = forms.CharField(
+        label=_("Lý do đính chính"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_(
+            "Chỉ điền khi cần thay bản chính thức đã chốt; bản mới ghi rõ thay thế bản nào. Chỉ người duyệt "
+            "giải trình yêu cầu được."
+        ),
+    )
     signer_authority = forms.CharField(
         label=_("Thẩm quyền ký"),
         max_length=160,

@@ -13,6 +13,7 @@ from consultation import clock
 from consultation.models import Agency
 from consultation.states import Stateful
 from drafts.models import Consultation, Draft, Version
+from exports.models.edition import Edition
 
 
 def _export_path(export: Export, name: str) -> str:
@@ -80,6 +81,10 @@ class Export(Stateful):
         _("Bản làm việc"), default=False, help_text="a draft with answers that are not approved too"
     )
     state = models.CharField(_("Tình trạng"), max_length=8, choices=State, default=State.QUEUED)
+    correction = models.TextField(_("Lý do đính chính"), blank=True)
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, null=True, blank=True, related_name="exports"
+    )
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     file = models.FileField(upload_to=_export_path, max_length=255, blank=True)

@@ -29,6 +29,7 @@ def documents(request: HttpRequest, pk: int) -> HttpResponse:
         "consultation": consultation,
         "documents": queries.public_documents(consultation),
         "announced": announcement_of(consultation),
+        "editions": queries.editions_of(consultation),
     }
     return render(request, "exports/public.html", words)
 
@@ -84,6 +85,7 @@ def _desk(
         "closed": closed,
         "ready": ready,
         "announced": announcement_of(consultation),
+        "editions": queries.editions_of(consultation),
         "may_read": access.may(request.user, Act.READ_REMARKS, consultation.agency),
     }
     return render(request, "exports/desk.html", words, status=status)

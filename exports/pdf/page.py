@@ -111,6 +111,7 @@ def _opening(summary: Summary) -> dict[str, object]:
         "number": number,
         "place": place_and_date(summary),
         "title_lines": title_lines(summary),
+        "correction": one_line(summary.correction),
         "basis": basis(summary),
         "totals": totals(summary),
         "details": details(summary),

@@ -14,7 +14,7 @@ LONGEST_HEADING = 120
 
 # In the order of the document, under the headings of the page.
 PARTS: tuple[tuple[Words, tuple[str, ...]], ...] = (
-    (_("Đầu văn bản"), ("country", "motto", "number", "date", "draft_mark", "title")),
+    (_("Đầu văn bản"), ("country", "motto", "number", "date", "draft_mark", "title", "correction")),
     (_("Phần mở đầu"), ("basis", "basis_law", "totals_asked", "totals_open", "results")),
     (
         _("Số liệu"),
@@ -57,6 +57,7 @@ LABELS: dict[str, Words] = {
     "date": _("Dòng ngày, tháng, năm"),
     "draft_mark": _("Dấu hiệu bản dự thảo"),
     "title": _("Tên tài liệu"),
+    "correction": _("Dòng của bản đính chính"),
     "basis": _("Câu căn cứ"),
     "basis_law": _("Tên luật trong câu căn cứ"),
     "totals_asked": _("Câu tổng số, khi có gửi văn bản lấy ý kiến"),
@@ -106,6 +107,7 @@ MAY_BE_EMPTY = frozenset(
 _MORE: dict[str, tuple[str, ...]] = {
     "title": ("agency",),
     "totals_asked": ("subjects",),
+    "correction": ("number",),
 }
 
 
