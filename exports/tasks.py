@@ -33,6 +33,8 @@ def render(export_id: int) -> None:
         return
     try:
         _make(export)
+    except _Stopped:
+        log.info("export %s was stopped", export_id)
     except PdfUnavailable:
         _fail(export, "pdf-unavailable")
     except NeedsCorrection:
@@ -113,6 +115,10 @@ def _signature(export: Export) -> Signature | None:
     )
 
 
+class _Stopped(Exception):
+    """Somebody cancelled it, or another worker has it: nothing more is to be done here."""
+
+
 class _Progress:
     """Writes how far a rendering is, at most once a second; that is also the sign of life."""
 
@@ -125,9 +131,11 @@ class _Progress:
             return
         self.written = time.monotonic()
         # Progress is no fact that people change: no history row for it.
-        Export.objects.filter(
+        mine = Export.objects.filter(
             pk=self.export.pk, state=Export.State.RUNNING, attempts=self.export.attempts
-        ).update(done=done, total=total, heartbeat_at=clock.now())
+        )
+        if not mine.update(done=done, total=total, heartbeat_at=clock.now()):
+            raise _Stopped
 
 
 @transaction.atomic

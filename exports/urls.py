@@ -24,5 +24,6 @@ urlpatterns = [
     path("ban-lam-viec/doc-lai/<key:pk>/", read_back.changes, name="read_back"),
     path("ban-lam-viec/doc-lai/<key:pk>/tep/", read_back.file, name="read_back_file"),
     path("ban-lam-viec/doc-lai/<key:pk>/danh-sach/", read_back.told, name="read_back_list"),
+    path(f"{_STAFF}huy/", pages.cancel, name="cancel"),
     path(f"{_STAFF}lam-lai/", pages.retry, name="retry"),
 ]

@@ -27,5 +27,6 @@ urlpatterns = [
     path(f"{_ONE}/editions/", views.Editions.as_view(), name="api_editions"),
     path("exports/<key:pk>/", views.One.as_view(), name="api_export"),
     path("exports/<key:pk>/file/", views.File.as_view(), name="api_export_file"),
+    path("exports/<key:pk>/cancel/", views.Cancel.as_view(), name="api_export_cancel"),
     path("exports/<key:pk>/retry/", views.Retry.as_view(), name="api_export_retry"),
 ]

@@ -20,6 +20,7 @@ from exports.api.serializers import (
     ExportSerializer,
     FinalDocumentSerializer,
 )
+from exports.cancel import cancel
 from exports.models import Export
 from exports.render import MEDIA_TYPES
 from exports.request import request as request_export
@@ -106,6 +107,16 @@ class Retry(APIView):
         """409 while it is queued, rendered or done."""
         export = retry_export(queries.staff_export(request.user, pk), by=request.user)
         return Response(ExportSerializer(export).data, status=202)
+
+
+class Cancel(APIView):
+    """Stop what waits or is being made."""
+
+    @extend_schema(operation_id="cancel_export", request=None, responses=ExportSerializer)
+    def post(self, request: Request, pk: int) -> Response:
+        """409 once it is done or has failed."""
+        export = cancel(queries.staff_export(request.user, pk), by=request.user)
+        return Response(ExportSerializer(export).data)
 
 
 class FinalDocuments(APIView):

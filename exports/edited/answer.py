@@ -35,10 +35,25 @@ def is_unanswered(cell: str, words: Wording) -> bool:
 
 def answer_in(cell: str, words: Wording, before: Answer | None) -> Answer:
     """The answer that ``cell`` holds; ``before`` is the site's, which tells what the words leave open."""
-    said, changed = _parted("\n".join(line.strip() for line in cell.strip().split("\n")), words)
+    said, changed = _parted(_without_own(cell, words)[0], words)
     kind, text = _kind(said, words, before)
     unit, wording = _change(changed, before)
     return Answer(kind=kind, text=text, changed_unit=unit, changed_text=wording)
+
+
+def own_in(cell: str, words: Wording) -> str:
+    """The lines for single opinions (“Riêng ý kiến của …:”) at the end of the cell."""
+    return _without_own(cell, words)[1]
+
+
+def _without_own(cell: str, words: Wording) -> tuple[str, str]:
+    """The answer to all, and what follows from the first line for a single opinion on."""
+    lines = [line.strip() for line in cell.strip().split("\n")]
+    leads = {fold(own.own.partition("{")[0]) for own in (words, Wording())} - {""}
+    for at, line in enumerate(lines):
+        if at and ":" in line and fold(line).startswith(tuple(leads)):
+            return "\n".join(lines[:at]), "\n".join(lines[at:])
+    return "\n".join(lines), ""
 
 
 def _parted(cell: str, words: Wording) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from exports.edited.answer import Answer, answer_in, is_unanswered
+from exports.edited.answer import Answer, answer_in, is_unanswered, own_in
 from exports.edited.match import Matched, in_order, match
 from exports.edited.read import Block, Reading, Row
 from exports.edited.site import Held, Site
@@ -29,7 +29,7 @@ OFFERED = frozenset({Kind.NEW, Kind.CHANGED, Kind.CONFLICT})
 class Line:
     """One line of the list. ``lock`` is that of the site's answer now; ``row`` counts the document's rows.
 
-    ``why`` says of an odd one: merged, gone, unknown, shape, twice, emptied, loose. ``notes``: by-words
+    ``why`` says of an odd one: merged, gone, unknown, shape, twice, emptied, loose, own. ``notes``: by-words
     (found without marks), moved, name-edited, opinion-edited, late (the site changed meanwhile).
     """
 
@@ -83,8 +83,13 @@ def _line(group: Held, blocks: list[Block], site: Site, found: Matched, *, moved
     if not group.pk:
         return _plain(Kind.ODD, group, block, notes, why="loose", text=text)
     new = answer_in(block.answer, site.words, group.answer)
+    own = normal(own_in(block.answer, site.words))
+    rewritten = own != normal(own_in(group.shown, site.words))
     if new == group.answer or text == normal(group.shown):
+        if rewritten:
+            return _plain(Kind.ODD, group, block, notes, why="own", text=own or text)
         return _plain(Kind.SAME, group, block, notes)
+    notes += ("own-edited",) if rewritten else ()
     late = _changed_here(block, group)
     kind = Kind.CONFLICT if late else Kind.CHANGED if group.answer else Kind.NEW
     return _plain(kind, group, block, notes, new=new, text=text)

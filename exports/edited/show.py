@@ -36,12 +36,16 @@ _WHY: dict[str, Words] = {
     "shape": _("Dòng có số ô khác với bảng, nên không biết ô nào là câu trả lời."),
     "twice": _("Tệp có hai câu trả lời khác nhau cho cùng một nhóm."),
     "emptied": _("Câu trả lời đã bị xóa trong tệp. Câu trả lời trên trang được giữ nguyên."),
+    "own": _(
+        "Nội dung trả lời riêng cho từng góp ý sửa trong tệp không được ghi; hãy sửa ở trang giải trình."
+    ),
     "loose": _("Những góp ý này chưa được phân nhóm nên chưa có chỗ ghi câu trả lời."),
 }
 _NOTES: dict[str, Words] = {
     "by-words": _("Nhận ra theo nội dung vì dấu nhận dạng trong tệp đã mất."),
     "moved": _("Dòng đã được chuyển chỗ; trên trang, thứ tự theo điều, khoản của dự thảo."),
     "name-edited": _("Tên nhóm sửa trong tệp không được ghi; hãy đổi tên ở trang phân nhóm."),
+    "own-edited": _("Nội dung trả lời riêng cho từng góp ý sửa trong tệp không được ghi."),
     "opinion-edited": _("Lời của người góp ý sửa trong tệp không được ghi."),
     "opinion-elsewhere": _("Có góp ý nay thuộc nhóm khác trên trang."),
     "opinion-lacking": _(

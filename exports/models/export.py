@@ -59,12 +59,14 @@ class Export(Stateful):
         RUNNING = "running", _("Đang xuất")
         DONE = "done", _("Đã xong")
         FAILED = "failed", _("Không thành công")
+        CANCELLED = "cancelled", _("Đã hủy")
 
     STEPS: ClassVar[dict[str, frozenset[str]]] = {
-        State.QUEUED: frozenset({State.RUNNING, State.FAILED}),
-        State.RUNNING: frozenset({State.RUNNING, State.DONE, State.FAILED}),
+        State.QUEUED: frozenset({State.RUNNING, State.FAILED, State.CANCELLED}),
+        State.RUNNING: frozenset({State.RUNNING, State.DONE, State.FAILED, State.CANCELLED}),
         State.DONE: frozenset(),
         State.FAILED: frozenset({State.QUEUED}),
+        State.CANCELLED: frozenset({State.QUEUED}),
     }
 
     consultation = models.ForeignKey(
@@ -80,7 +82,7 @@ class Export(Stateful):
     working = models.BooleanField(
         _("Bản làm việc"), default=False, help_text="a draft with answers that are not approved too"
     )
-    state = models.CharField(_("Tình trạng"), max_length=8, choices=State, default=State.QUEUED)
+    state = models.CharField(_("Tình trạng"), max_length=10, choices=State, default=State.QUEUED)
     correction = models.TextField(_("Lý do đính chính"), blank=True)
     edition = models.ForeignKey(
         Edition, models.PROTECT, null=True, blank=True, related_name="exports"
@@ -108,7 +110,7 @@ class Export(Stateful):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 name="export_state_known",
-                condition=Q(state__in=["queued", "running", "done", "failed"]),
+                condition=Q(state__in=["queued", "running", "done", "failed", "cancelled"]),
             ),
             models.CheckConstraint(
                 name="export_final_is_no_working_copy",

@@ -12,6 +12,7 @@ from consultation.roles import Act
 from drafts.models import Consultation
 from drafts.queries import public
 from exports import files, queries
+from exports.cancel import cancel as cancel_export
 from exports.forms.request import DRAFT, FINAL, RequestForm
 from exports.models import Export
 from exports.request import request as request_export
@@ -121,6 +122,19 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
+@require_POST
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Stop what waits or is being made."""
+    export = queries.staff_export(request.user, pk)
+    cancel_export(export, by=request.user)
+    messages.success(request, _("Đã hủy, không có tệp nào được tạo. Khi cần, hãy bấm “Xuất lại”."))
+    if export.consultation_id is None:
+        return redirect("desk")
+    response = redirect("exports:desk", export.consultation_id)
+    response["Location"] += f"#e{export.pk}"
+    return response
+
+
 def _row(export: Export) -> dict[str, object]:
     """An export with what follows from the clock."""
     stuck = is_stuck(export)
@@ -129,7 +143,8 @@ def _row(export: Export) -> dict[str, object]:
         "stuck": stuck,
         "late": is_late(export),
         "waiting": export.is_waiting(),
-        "may_retry": stuck or export.state == Export.State.FAILED,
+        "may_retry": stuck or export.state in (Export.State.FAILED, Export.State.CANCELLED),
+        "may_cancel": export.is_waiting() and not stuck,
     }
 
 

@@ -18,7 +18,7 @@ from exports.marks import Mark, Part, mark_of
 from exports.wording import Wording
 from synthesis.approve import send_back
 from synthesis.models import Group
-from synthesis.respond import respond
+from synthesis.respond import Details, respond
 from tests.cast import Cast
 from tests.exports import editing
 from tests.exports.builders import many
@@ -252,3 +252,24 @@ def test_its_marks_are_names_that_word_takes() -> None:
     assert len(mark.name) <= 40
     assert mark_of("_Toc123") is None
     assert isinstance(read(render_docx(many(30))), Reading)
+
+
+def test_it_leaves_lines_for_single_opinions_alone_and_says_so(
+    cast: Cast, round_: Consultation
+) -> None:
+    group = Group.objects.get(title="Lối đi")
+    remark = group.placements.get().comment_id
+    own = Details(variants={remark: "Sẽ có thêm tay vịn."})
+    respond(group, by=cast.analyst, kind="partly", text="Sẽ làm lối đi.", details=own)
+    data = exported(round_, working=True)
+
+    both = editing.edited(
+        data, editing.replace("xe lăn", "Sẽ làm", "Đã làm"), editing.replace("xe lăn", "thêm", "")
+    )
+    line = listed(both, round_)["Lối đi"]
+    assert line.new == Answer("partly", "Đã làm lối đi.")
+    assert "own-edited" in line.notes
+    only = listed(editing.edited(data, editing.replace("xe lăn", "thêm", "")), round_)["Lối đi"]
+    assert (only.kind, only.why) == (Kind.ODD, "own")
+    assert "tay vịn" in only.text
+    assert listed(data, round_)["Lối đi"].kind == Kind.SAME

@@ -159,7 +159,8 @@ def test_it_refuses_the_result_of_a_worker_taken_for_dead(
 
         tasks._finish(slow, b"old", "0" * 64)
         tasks._fail(slow, "internal")
-        tasks._Progress(slow)(1, 1)
+        with pytest.raises(tasks._Stopped):
+            tasks._Progress(slow)(1, 1)
 
         row = fresh(export)
         assert (row.state, row.done, row.file.name) == ("running", 0, "")

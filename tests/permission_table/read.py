@@ -255,6 +255,8 @@ READ: dict[str, tuple[str, dict[str, int]]] = {
     "api_read_back": ("/api/v1/read-backs/{read_back}/", only(*READERS)),
     "api_read_back_file": ("/api/v1/read-backs/{read_back}/file/", only(*READERS)),
     "api_read_back_apply": ("/api/v1/read-backs/{read_back}/apply/", POST_ONLY),
+    "exports:cancel": ("/ban-lam-viec/xuat-tai-lieu/{export}/huy/", POST_ONLY),
+    "api_export_cancel": ("/api/v1/exports/{export}/cancel/", POST_ONLY),
     "api_editions": ("/api/v1/consultations/{announced}/editions/", OPEN),
     "api_house": ("/api/v1/agencies/{agency}/document-settings/", only(*HEADS)),
     "api_house_preview": ("/api/v1/agencies/{agency}/document-settings/preview/", POST_ONLY),

@@ -392,6 +392,8 @@ WRITE: dict[str, tuple[Write, ...]] = {
         Write("/ban-lam-viec/mau-tai-lieu/{agency}/", HEADS, {"action": "save", "lock": "0"}),
     ),
     "exports:reset_house": (Write("/ban-lam-viec/mau-tai-lieu/{agency}/ve-mac-dinh/", HEADS),),
+    "exports:cancel": (Write("/ban-lam-viec/xuat-tai-lieu/{export}/huy/", READERS),),
+    "api_export_cancel": (Write("/api/v1/exports/{export}/cancel/", READERS),),
     "exports:read_backs": (Write(f"{_ROUND}tai-lieu/doc-lai/", READERS, files=("file",)),),
     "exports:read_back": (
         Write("/ban-lam-viec/doc-lai/{read_back}/", ANALYSTS, {"take": "g1", "lock-g1": "0"}),
