@@ -84,7 +84,7 @@ def test_it_asks_without_scripts_on_a_phone(
     page.goto(reverse("exports:desk", args=[consultation.pk]))
     page.get_by_role("link", name="Xuất tài liệu mới").click()
     page.get_by_label("CSV").check()
-    page.get_by_label("Bản dự thảo").check()
+    page.get_by_label("Bản dự thảo, có").check()
     page.get_by_role("button", name="Xuất tài liệu").click()
 
     assert page.get_by_text("Đã nhận yêu cầu").is_visible()
