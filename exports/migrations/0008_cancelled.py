@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('drafts', '0008_citations'),
-        ('exports', '0006_edition'),
+        ('exports', '0007_edition'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
