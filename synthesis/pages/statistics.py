@@ -15,6 +15,7 @@ from synthesis.breakdown_csv import breakdown_csv
 from synthesis.charts import charted
 from synthesis.pages.common import staff_consultation, staff_page
 from synthesis.queries import announcement_of
+from synthesis.tallies import tally_lines
 
 
 @require_safe
@@ -60,12 +61,17 @@ def _announced(key: int) -> Consultation:
 
 def _words(consultation: Consultation) -> dict[str, Any]:
     figures = breakdown(consultation)
-    return {"figures": figures, "tables": [charted(table) for table in figures.tables]}
+    return {
+        "figures": figures,
+        "tables": [charted(table) for table in figures.tables],
+        "tallies": tally_lines(consultation),
+    }
 
 
 def _csv(consultation: Consultation) -> HttpResponse:
     answer = HttpResponse(
-        breakdown_csv(breakdown(consultation)), content_type="text/csv; charset=utf-8"
+        breakdown_csv(breakdown(consultation), tally_lines(consultation)),
+        content_type="text/csv; charset=utf-8",
     )
     answer["Content-Disposition"] = f'attachment; filename="thong-ke-{consultation.pk}.csv"'
     return answer

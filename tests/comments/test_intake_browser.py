@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from comments.tallying import Told, tally
 from consultation.models import User
 from drafts.models import Consultation
 from tests.cast import Cast
@@ -150,3 +151,40 @@ def test_it_takes_a_table(
     phone.get_by_text("Hoàn tác cả bảng").wait_for()
     axe(phone)
     assert open_now.comments.count() == 2
+
+
+def test_it_sums_what_communes_counted(
+    page: "Page",
+    phone: "Page",
+    open_now: Consultation,
+    cast: Cast,
+    sign_in: SignIn,
+    axe: Check,
+    shot: Shot,
+) -> None:
+    for window in (page, phone):
+        sign_in(window, cast.analyst)
+    page.goto(f"/ban-lam-viec/lay-y-kien/{open_now.pk}/so-lieu/")
+    axe(page)
+    for name, agree in (("Xã Tân Hòa", "1200"), ("Phường Hòa Thành", "800")):
+        page.locator("summary", has_text="Ghi một dòng số liệu").wait_for()
+        if not page.locator("[name=collector]").is_visible():
+            page.locator("summary", has_text="Ghi một dòng số liệu").click()
+        page.locator("[name=collector]").fill(name)
+        page.locator("[name=parent]").fill("Ủy ban nhân dân tỉnh")
+        page.locator("[name=agree]").fill(agree)
+        page.get_by_role("button", name="Ghi số liệu").click()
+        page.get_by_text("Đã ghi số liệu.").wait_for()
+    tally(
+        open_now,
+        by=cast.analyst,
+        rows=[Told("Ủy ban nhân dân tỉnh", 2500, scope="all")],
+    )
+    for window, width in ((page, 1280), (phone, 360)):
+        window.goto(f"/ban-lam-viec/lay-y-kien/{open_now.pk}/so-lieu/")
+        window.get_by_text("Số liệu không khớp nhau").wait_for()
+        axe(window)
+        shot(window, f"tallies-{width}")
+    page.goto(f"/ban-lam-viec/lay-y-kien/{open_now.pk}/thong-ke/")
+    axe(page)
+    shot(page, "statistics-1280")

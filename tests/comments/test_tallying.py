@@ -12,7 +12,10 @@ from comments.tally_table import from_file
 from comments.tallying import Told, tally
 from consultation.errors import Invalid, NotAllowed, NotFound, WrongState
 from drafts.models import Consultation
+from synthesis.breakdown import breakdown
+from synthesis.breakdown_csv import breakdown_csv
 from synthesis.statistics import statistics
+from synthesis.tallies import tally_lines
 from tests.cast import Cast
 from tests.comments.making import remark, send_published
 from tests.comments.tables import excel, word
@@ -22,7 +25,9 @@ pytestmark = pytest.mark.django_db
 PROVINCE = "Ủy ban nhân dân tỉnh"
 
 
-def test_it_sums_from_communes_to_the_province_once(cast: Cast, consultation: Consultation) -> None:
+def test_it_sums_from_communes_to_the_province_once(
+    cast: Cast, consultation: Consultation, as_user: Any
+) -> None:
     rows = [
         Told("Xã A", 100, 10, 1, parent=PROVINCE),
         Told("Xã B", 10**8, 20, 2, parent=PROVINCE),
@@ -34,6 +39,11 @@ def test_it_sums_from_communes_to_the_province_once(cast: Cast, consultation: Co
     assert found.whole == Figures(10**8 + 100, 30, 3)
     assert [each.total for each in found.by_unit.values()] == [10]
     assert (found.collectors, found.lines, found.conflicts) == (3, 4, 0)
+    page = as_user(cast.analyst).get(f"/ban-lam-viec/lay-y-kien/{consultation.pk}/thong-ke/")
+    assert "100.000.100" in page.content.decode()
+    lines = tally_lines(consultation)
+    assert [line.label for line in lines] == ["Toàn bộ dự thảo", "Điều 5 Quy chế"]
+    assert "100000100,,30,3" in breakdown_csv(breakdown(consultation), lines)
     # Beside individual texts, never among them.
     send_published(cast, consultation, remark("art_2"))
     assert statistics(consultation).opinions == Comment.objects.count() == 1
