@@ -117,7 +117,7 @@ def _written(consultation: Consultation, tree: "_Tree", told: Told, actor: User)
             "Đơn vị đã có số liệu ghi theo cách khác; chỉ ghi gộp hoặc ghi theo từng hình thức."
         )
         raise Invalid(fields={"channel": words})
-    row = mine.filter(channel=told.channel).select_for_update().first()
+    row = mine.filter(channel=told.channel).select_for_update(of=("self",)).first()
     fresh = row is None
     row = row or Tally(collector=collector, provision=unit, channel=told.channel)
     names = ("scope", "agree", "disagree", "other", "letter_date")
