@@ -1,5 +1,6 @@
 """Rows that remember: history with who and why on every table that a person changes."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -53,3 +54,28 @@ def remove(thing: Recorded, *, by: "User | AnonymousUser | None", why: str = "")
     thing._change_reason = why or None  # type: ignore[attr-defined]  # read by simple_history
     thing._history_date = clock.now()  # type: ignore[attr-defined]  # read by simple_history
     thing.delete()
+
+
+def note_many(
+    things: Sequence[Recorded], kind: str, *, by: "User | AnonymousUser | None", why: str = ""
+) -> None:
+    """History rows for what one statement wrote to many rows of a table, as they are now.
+
+    ``kind``: "+" added, "~" changed, "-" taken away. As ``save`` and ``remove`` leave one by one.
+    """
+    if not things:
+        return
+    history: Any = type(things[0]).history.model
+    moment, person = clock.now(), by if by is not None and by.is_authenticated else None
+    columns = [field.attname for field in history.tracked_fields]
+    rows = [
+        history(
+            history_date=moment,
+            history_user=person,
+            history_change_reason=why or None,
+            history_type=kind,
+            **{name: getattr(thing, name) for name in columns},
+        )
+        for thing in things
+    ]
+    history.objects.bulk_create(rows, batch_size=500)

@@ -7,9 +7,10 @@ from drafts.link.confirm import confirm, confirm_sure
 from drafts.link.correct import correct, reopen
 from drafts.link.decisions import Decision
 from drafts.link.link import before, link, link_missing
-from drafts.link.relink import forget_links, relink
+from drafts.link.relink import RELINK, forget_links, relink
 
 __all__ = [
+    "RELINK",
     "Decision",
     "before",
     "confirm",

@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Iterable, Mapping
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
-from simple_history.utils import bulk_update_with_history
 
-from consultation import access, clock
+from consultation import access, clock, record
 from consultation.errors import Invalid, Stale
 from consultation.roles import Act
 from drafts.compare import SURE
@@ -15,6 +15,7 @@ from drafts.link.fold import goes_with, holders
 from drafts.models import Draft, Provision, ProvisionLink, Version
 
 MOST = 500
+_CHUNK = 1_000  # keys in one statement
 
 
 @transaction.atomic
@@ -77,14 +78,11 @@ def _confirm(rows: Iterable[ProvisionLink], by: access.Actor) -> int:
     for row in rows:
         row.confirmed_by, row.confirmed_at = person, now
         row.lock += 1
-    bulk_update_with_history(
-        rows,
-        ProvisionLink,
-        ["confirmed_by", "confirmed_at", "lock"],
-        batch_size=500,
-        default_user=person,
-        default_date=now,
-    )
+    for start in range(0, len(rows), _CHUNK):
+        keys = [row.pk for row in rows[start : start + _CHUNK]]
+        chunk = ProvisionLink.objects.filter(pk__in=keys)
+        chunk.update(confirmed_by=person, confirmed_at=now, lock=F("lock") + 1)
+    record.note_many(rows, "~", by=person)
     return len(rows)
 
 

@@ -33,12 +33,10 @@ class Decision:
 
 
 def decisions_of(links: Iterable[ProvisionLink]) -> list[Decision]:
-    """The decisions in ``links``, which hold their two versions."""
+    """The decisions in ``links``."""
     rows = [row for row in links if row.confirmed_at is not None]
-    anchors = {
-        version.pk: anchors_of(version)
-        for version in {row.old_version for row in rows} | {row.new_version for row in rows}
-    }
+    versions = {row.old_version_id for row in rows} | {row.new_version_id for row in rows}
+    anchors = {row.pk: anchors_of(row) for row in Version.objects.filter(pk__in=versions)}
     return [
         Decision(
             old_version=row.old_version_id,

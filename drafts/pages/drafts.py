@@ -17,6 +17,7 @@ from drafts import files, forms, rights
 from drafts import upload as uploading
 from drafts.models import Draft, SourceFile
 from drafts.queries import events, staff
+from drafts.queries.link_events import decisions_on
 
 _PENDING = (SourceFile.State.RECEIVED, SourceFile.State.READING)
 
@@ -140,5 +141,6 @@ def source_file(request: HttpRequest, pk: int) -> FileResponse:
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     """Who did what with the draft, when and why (R45)."""
     found = staff.draft(pk, by=request.user)
-    words = {"draft": found, "page": frame.page_of(request, events.of_draft(found), 50)}
+    told = events.of_draft(found, decisions_on(found))
+    words = {"draft": found, "page": frame.page_of(request, told, 50)}
     return render(request, "drafts/draft_history.html", words)

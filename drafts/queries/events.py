@@ -73,9 +73,11 @@ class Event:
     changes: list[Change] = field(default_factory=list)
 
 
-def of_draft(draft: Draft) -> list[Event]:
-    """Everything that happened to a draft, its files, versions and rounds, latest first."""
-    found = [*_draft(draft)]
+def of_draft(draft: Draft, more: Iterable[Event] = ()) -> list[Event]:
+    """Everything that happened to a draft, its files, versions and rounds, latest first; ``more``: what
+    other tables tell.
+    """
+    found = [*_draft(draft), *more]
     found += _sources(draft)
     found += _each(Version.history.filter(draft_id=draft.pk), _version)
     found += _each(Repair.history.filter(version__draft_id=draft.pk), _repair)

@@ -1,12 +1,14 @@
 """The history of a link as people read it: who confirmed, chose or took back, when and why (R45)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
+from django.db.models.functions import TruncSecond
 from django.utils.translation import gettext as _
 
-from drafts.models import ProvisionLink
+from drafts.link import RELINK
+from drafts.models import Draft, ProvisionLink
 from drafts.queries.alignment import Alignment, Row
 from drafts.queries.events import Event
 from drafts.queries.text import Unit
@@ -24,6 +26,23 @@ def link_events(both: Alignment, row: Row) -> list[Event]:
     return [_event(one, both) for one in rows]
 
 
+def decisions_on(draft: Draft) -> Iterator[Event]:
+    """What people decided about the links of all versions of a draft, what was done at once as one event."""
+    rows = ProvisionLink.history.filter(new_version__draft_id=draft.pk, history_user__isnull=False)
+    chosen = Q(history_type="-") | Q(by_machine=False)
+    who = ("history_user__full_name", "history_user__email")
+    keys = ("second", *who, "history_change_reason", "new_version__number")
+    steps = rows.annotate(second=TruncSecond("history_date")).order_by().values(*keys)
+    for step in steps.annotate(n=Count("history_id"), chosen=Count("history_id", filter=chosen)):
+        names = {"n": step["n"], "number": step["new_version__number"]}
+        if step["chosen"]:
+            what = _("Sửa kết quả đối chiếu của dự thảo lần %(number)s với bản trước") % names
+        else:
+            what = _("Xác nhận đối chiếu %(n)s đơn vị của dự thảo lần %(number)s") % names
+        person = step["history_user__full_name"] or step["history_user__email"]
+        yield Event(step["second"], person, what, step["history_change_reason"] or "")
+
+
 def _event(row: Any, both: Alignment) -> Event:
     names = {
         "old": _name(both.old_units, row.old_id, _("không có ở bản trước")),
@@ -37,7 +56,7 @@ def _event(row: Any, both: Alignment) -> Event:
         what = _("Chọn: %(old)s → %(new)s")
     who = str(row.history_user) if row.history_user else _("Hệ thống")
     why = row.history_change_reason or ""
-    if why == "relink":
+    if why == RELINK:
         why = _("cấu trúc của phiên bản được lưu lại")
     return Event(row.history_date, who, what % names, why)
 

@@ -171,3 +171,16 @@ def test_it_does_the_same_by_the_api(cast: Cast, as_user: AsUser, new: Version) 
     assert [shown["relation"] for shown in put.json()] == ["split", "split"]
     etag = client.get(one)["ETag"]
     assert client.delete(one, headers={"If-Match": etag}).status_code == 204
+
+
+def test_it_tells_decisions_in_the_history_of_the_draft(
+    cast: Cast, as_user: AsUser, new: Version
+) -> None:
+    client = as_user(cast.drafter)
+    mark = client.get(page_of(new)).context["mark"]
+    client.post(reverse("drafts:confirm_links", args=[new.pk]), {"act": "sure", "mark": mark})
+    link.correct(row(new, HOURS), by=cast.drafter, side="old", to=[], why="Bỏ hẳn quy định")
+    body = client.get(reverse("drafts:draft_history", args=[new.draft_id])).content.decode()
+    assert body.count("Xác nhận đối chiếu") == 1
+    assert "Sửa kết quả đối chiếu của dự thảo lần 2 với bản trước" in body
+    assert "Bỏ hẳn quy định" in body
