@@ -31,11 +31,7 @@ def order(
     version = Version.objects.select_for_update(of=("self",)).get(pk=version.pk)
     access.require(by, Act.CHANGE_PUBLIC if final else Act.SEE_DESK, version.draft.agency)
     by = access.signed_in(by)
-    wrong = _wrong(version, kind, format, against, final=final)
-    if wrong:
-        raise Invalid(fields=wrong)
-    if final and not (is_public(version) and (against is None or is_public(against))):
-        raise WrongState(_("Chỉ công bố được bản so sánh giữa các bản dự thảo đã đăng lấy ý kiến."))
+    must_fit(version, kind=kind, format=format, against=against, final=final)
     row = Export(
         version=version,
         against=against,
@@ -55,6 +51,17 @@ def order(
 
 
 _SAME = ("version", "against", "kind", "format", "final", "asked_by")
+
+
+def must_fit(
+    version: Version, *, kind: str, format: str, against: Version | None, final: bool
+) -> None:
+    """Pass when there is such a document of ``version``; ``Invalid`` or ``WrongState`` otherwise."""
+    wrong = _wrong(version, kind, format, against, final=final)
+    if wrong:
+        raise Invalid(fields=wrong)
+    if final and not (is_public(version) and (against is None or is_public(against))):
+        raise WrongState(_("Chỉ công bố được bản so sánh giữa các bản dự thảo đã đăng lấy ý kiến."))
 
 
 def _wrong(

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from consultation import access, clock, record, states
-from consultation.errors import Invalid, Words, WrongState
+from consultation.errors import Invalid, Words
 from consultation.roles import Act
 from consultation.text import clean, clean_line
 from drafts.models import Consultation
@@ -13,6 +13,7 @@ from exports import tasks
 from exports.freeze import last_edition
 from exports.models import Export
 from exports.rights import right
+from exports.rules import must_be_open_to_all
 from exports.sweep import SILENCE, is_stuck
 from synthesis.announce import must_be_complete
 
@@ -43,8 +44,7 @@ def request(
     consultation = lock(consultation)
     access.require(by, Act.EXPORT, consultation.agency)
     by = access.signed_in(by)
-    if not consultation.is_public():
-        raise WrongState(_("Đợt lấy ý kiến chưa được đăng nên chưa có gì để tổng hợp."))
+    must_be_open_to_all(consultation)
     row = Export(
         consultation=consultation,
         format=format,
