@@ -76,6 +76,8 @@ staff_menu: list[tuple[int, MenuMaker]] = []
 public_tabs: list[tuple[int, TabMaker]] = []
 staff_tabs: list[tuple[int, TabMaker]] = []
 public_actions: list[tuple[int, TabMaker]] = []
+# Beside the actions on one version of a draft, for members of its agency.
+version_actions: list[tuple[int, TabMaker]] = []
 follow_up: list[tuple[int, StepMaker]] = []
 desk_boxes: list[tuple[int, BoxMaker]] = []
 change_notes: list[tuple[int, NoteMaker]] = []

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from consultation import access
 from consultation.errors import NotFound, WrongState
 from consultation.models import Agency
 from consultation.roles import Act
-from drafts.models import Consultation, Version
+from drafts.models import Consultation, Draft, Provision, Version
 from drafts.queries import public
-from exports.models import DocumentSettings, Edition, Export, ReadBack
+from exports.models import DocumentSettings, Edition, Explanation, Export, ReadBack
 from exports.rights import right
 
 _WITH = (
@@ -63,9 +63,67 @@ def _final() -> QuerySet[Export]:
     ).order_by("-asked_at", "-pk")
 
 
+def public_drafts(consultation: Consultation) -> list[Export]:
+    """The documents of the version that ``consultation`` is about: the newest of each kind and format.
+
+    Made since the version was frozen, and compared with public versions only; a comparison with its
+    explanations is shown where a publisher asked for it.
+    """
+    since = consultation.version.frozen_at
+    if since is None:
+        return []
+    rounds = public.public().filter(draft_id=consultation.draft_id)
+    rows = Export.objects.filter(
+        Q(against=None) | Q(against__in=rounds.values("version_id")),
+        Q(final=True) | ~Q(kind=Export.Kind.COMPARISON),
+        version_id=consultation.version_id,
+        state=Export.State.DONE,
+        asked_at__gte=since,
+    )
+    newest: dict[tuple[str, str, int | None], Export] = {}
+    for export in rows.select_related(*_WITH).order_by("-asked_at", "-pk"):
+        newest.setdefault((export.kind, export.format, export.against_id), export)
+    order = list(Export.FORMATS)
+    return sorted(
+        newest.values(),
+        key=lambda row: (order.index(row.kind), row.format, -(row.against_id or 0)),
+    )
+
+
+def exports_of_version(version: Version) -> QuerySet[Export]:
+    """Everything that was asked for about ``version``, newest first."""
+    return Export.objects.filter(version=version).select_related(*_WITH)
+
+
+def earlier(version: Version) -> QuerySet[Version]:
+    """The versions of the same draft with which ``version`` may be compared, the nearest first."""
+    rows = Version.objects.filter(draft_id=version.draft_id, number__lt=version.number)
+    return rows.order_by("-number")
+
+
+def version_of(draft: Draft, key: int | None) -> Version | None:
+    """A version of ``draft`` by its key; None for another key, which the verb then refuses."""
+    return draft.versions.filter(pk=key).first() if key else None
+
+
+def unit_of(version: Version, against: Version, key: int) -> Provision:
+    """A unit of one of two versions; ``NotFound`` otherwise."""
+    found = Provision.objects.filter(pk=key, version__in=[version, against]).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def explanations_of(version: Version, against: Version) -> QuerySet[Explanation]:
+    """What was written of a pair, with who wrote it."""
+    rows = Explanation.objects.filter(version=version, against=against)
+    return rows.select_related("written_by")
+
+
 def public_document(consultation: Consultation, key: int) -> Export:
     """One of the documents that are offered to anybody; ``NotFound`` otherwise."""
-    found = next((row for row in public_documents(consultation) if row.pk == key), None)
+    offered = [*public_documents(consultation), *public_drafts(consultation)]
+    found = next((row for row in offered if row.pk == key), None)
     if found is None:
         raise NotFound
     return found

@@ -11,9 +11,9 @@ from comments.models import Comment
 from consultation import access, registry
 from consultation.registry import Box, Link, Step, Waiting
 from consultation.roles import Act
-from drafts.models import Consultation
+from drafts.models import Consultation, Version
 from exports.models import Export
-from exports.queries import public_documents, with_documents
+from exports.queries import public_documents, public_drafts, with_documents
 
 _FEW = 5  # lines of a desk box
 
@@ -23,6 +23,7 @@ def register() -> None:
     registry.public_tabs.append((50, public_tab))
     registry.staff_menu.append((60, staff_menu))
     registry.staff_tabs.append((50, staff_tab))
+    registry.version_actions.append((50, version_action))
     registry.desk_boxes.append((70, boxes))
     registry.follow_up.append((50, steps))
 
@@ -34,11 +35,16 @@ def staff_menu(request: HttpRequest) -> Iterator[Link]:
 
 
 def public_tab(request: HttpRequest, consultation: Consultation) -> Iterator[Link]:
-    """“Tài liệu”, once there is a final document."""
-    documents = public_documents(consultation)
+    """“Tài liệu”, once there is a final document, or one of the draft itself."""
+    documents = public_documents(consultation) + public_drafts(consultation)
     if documents:
         url = reverse("exports:public", args=[consultation.pk])
         yield Link(_("Tài liệu"), url, "documents", len(documents))
+
+
+def version_action(request: HttpRequest, version: Version) -> Iterator[Link]:
+    """“Xuất tài liệu”: the draft itself, its changes, its comparison."""
+    yield Link(_("Xuất tài liệu"), reverse("exports:version", args=[version.pk]), "documents")
 
 
 def staff_tab(request: HttpRequest, consultation: Consultation) -> Iterator[Link]:

@@ -4,12 +4,13 @@ from django.urls import path
 
 import drafts.converters  # noqa: F401  # registers <key:…>
 from exports.pages import documents as pages
-from exports.pages import house, read_back
+from exports.pages import house, read_back, versions
 
 app_name = "exports"
 _PUBLIC = "lay-y-kien/<key:pk>/tai-lieu/"
 _HOUSES = "ban-lam-viec/mau-tai-lieu/"
 _BACK = "ban-lam-viec/lay-y-kien/<key:pk>/tai-lieu/doc-lai/"
+_VERSION = "ban-lam-viec/phien-ban/<key:pk>/"
 _STAFF = "ban-lam-viec/xuat-tai-lieu/<key:pk>/"
 urlpatterns = [
     path(_PUBLIC, pages.documents, name="public"),
@@ -17,6 +18,8 @@ urlpatterns = [
     path("ban-lam-viec/lay-y-kien/<key:pk>/tai-lieu/", pages.desk, name="desk"),
     path(_STAFF, pages.row, name="row"),
     path(f"{_STAFF}tep/", pages.download, name="download"),
+    path(f"{_VERSION}tai-lieu/", versions.documents, name="version"),
+    path(f"{_VERSION}thuyet-minh/<key:against_pk>/", versions.explanations, name="explanations"),
     path(_HOUSES, house.choose, name="houses"),
     path(f"{_HOUSES}<key:pk>/", house.house, name="house"),
     path(f"{_HOUSES}<key:pk>/ve-mac-dinh/", house.reset, name="reset_house"),

@@ -1,8 +1,10 @@
 """What people are told about formats and failures."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from consultation.errors import Words
+from exports.models import Export
 
 _FORMATS: dict[str, Words] = {
     "docx": _(
@@ -30,6 +32,33 @@ _PROBLEMS: dict[str, Words] = {
         "quản trị hệ thống kèm mã của tài liệu này."
     ),
 }
+
+
+_KINDS: dict[str, Words] = {
+    "draft": _("Toàn văn dự thảo đúng thể thức văn bản, có ghi lần và ngày dự thảo."),
+    "changes": _("Mở bằng Word để xem, chấp nhận hoặc từ chối từng chỗ sửa so với bản trước."),
+    "comparison": _("Nội dung trước, nội dung dự thảo và thuyết minh, đặt cạnh nhau."),
+    "akn": _("Cấu trúc chương, điều, khoản, điểm theo chuẩn mở, cho phần mềm đọc."),
+}
+
+
+def kind_words(kind: str) -> Words:
+    """What a document of ``kind`` (Export.OF_VERSION) is good for."""
+    return _KINDS.get(kind, "")
+
+
+def name_words(export: Export) -> str:
+    """What a document is called in a list: its kind, its format, what it is compared with."""
+    facts: dict[str, object] = {
+        "kind": export.get_kind_display(),
+        "format": export.get_format_display(),
+    }
+    if export.consultation_id is not None:
+        return gettext("Bản tổng hợp %(format)s") % facts
+    if export.against is not None:
+        facts["number"] = export.against.number
+        return gettext("%(kind)s so với lần %(number)s – %(format)s") % facts
+    return gettext("%(kind)s – %(format)s") % facts
 
 
 def format_words(format: str) -> Words:

@@ -40,7 +40,7 @@ from tests.drafts.making import (
 )
 from tests.drafts.making import make_asked as make_asked_round
 from tests.drafts.samples import SAMPLE_TXT, SECOND_TXT
-from tests.exports.making import make_document, make_read_back
+from tests.exports.making import make_document, make_ordered, make_read_back
 from tests.synthesis.making import (
     after_close,
     make_announced,
@@ -76,6 +76,7 @@ class World:
     answered: Group
     draft_export: Export
     final_export: Export
+    draft_document: Export
     read_back: ReadBack
     code: str
     secret: str
@@ -119,6 +120,9 @@ class World:
             "step": self.open.grouping_steps.earliest("pk").pk,
             "export": self.draft_export.pk,
             "final": self.final_export.pk,
+            "draft_document": self.draft_document.pk,
+            "first": self.second.draft.versions.earliest("number").pk,
+            "second_unit": self.second.provisions.filter(kind="article").earliest("position").pk,
             "read_back": self.read_back.pk,
             "code": self.code,
             "secret": self.secret,
@@ -140,6 +144,7 @@ def make_world(cast: Cast, taint: str = "") -> World:
         signer = {"signer_title": f"GIÁM ĐỐC{taint}", "signer_name": f"Trần Ký{taint}"}
         final = make_document(cast, announced, "csv", final=True, **signer)
         draft_export = make_document(cast, announced, "csv")
+        draft_document = make_ordered(cast, announced.version, kind="akn", format="xml")
     with clock.at(NOON):
         return _now(
             cast,
@@ -148,6 +153,7 @@ def make_world(cast: Cast, taint: str = "") -> World:
             answered=answered.group,
             final_export=final,
             draft_export=draft_export,
+            draft_document=draft_document,
         )
 
 

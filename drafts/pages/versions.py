@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from consultation import access
+from consultation import access, registry
 from consultation.roles import Act
 from drafts import prepare as verb
 from drafts.link import before
@@ -41,6 +41,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "may_repair": may_prepare and not settled,
         "rounds": rounds,
         "earlier": before(found),
+        "actions": registry.links(registry.version_actions, request, found),
     }
     return render(request, "drafts/version.html", words)
 

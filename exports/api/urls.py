@@ -3,7 +3,7 @@
 from django.urls import path
 
 from drafts import converters as _converters  # noqa: F401  # registers <key:…>
-from exports.api import house, read_back, views
+from exports.api import house, read_back, versions, views
 
 _ONE = "consultations/<key:pk>"
 urlpatterns = [
@@ -25,6 +25,15 @@ urlpatterns = [
     path("read-backs/<key:pk>/file/", read_back.File.as_view(), name="api_read_back_file"),
     path("read-backs/<key:pk>/apply/", read_back.Apply.as_view(), name="api_read_back_apply"),
     path(f"{_ONE}/editions/", views.Editions.as_view(), name="api_editions"),
+    path(
+        "versions/<key:pk>/exports/", versions.VersionExports.as_view(), name="api_version_exports"
+    ),
+    path(f"{_ONE}/draft-documents/", versions.DraftDocuments.as_view(), name="api_draft_documents"),
+    path(
+        f"{_ONE}/draft-documents/<key:export_pk>/",
+        versions.DraftDocument.as_view(),
+        name="api_draft_document",
+    ),
     path("exports/<key:pk>/", views.One.as_view(), name="api_export"),
     path("exports/<key:pk>/file/", views.File.as_view(), name="api_export_file"),
     path("exports/<key:pk>/cancel/", views.Cancel.as_view(), name="api_export_cancel"),

@@ -1,8 +1,10 @@
 """The documents: what anybody may download, and where the staff ask for them and watch them grow."""
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -29,6 +31,7 @@ def documents(request: HttpRequest, pk: int) -> HttpResponse:
     words = {
         "consultation": consultation,
         "documents": queries.public_documents(consultation),
+        "drafts": queries.public_drafts(consultation),
         "announced": announcement_of(consultation),
         "editions": queries.editions_of(consultation),
     }
@@ -57,7 +60,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         export = request_export(consultation, by=request.user, **form.facts())
     except Refused as refusal:
-        _put_errors(form, refusal)
+        put_errors(form, refusal)
         return _desk(request, consultation, form, status=refusal.status)
     messages.success(
         request, _("Đã nhận yêu cầu. Tài liệu hiện ở danh sách bên dưới khi xuất xong.")
@@ -81,7 +84,7 @@ def _desk(
         "consultation": consultation,
         "form": form,
         "page": page,
-        "rows": [_row(export) for export in page],
+        "rows": [row_of(export) for export in page],
         "coverage": covered,
         "closed": closed,
         "ready": ready,
@@ -101,8 +104,8 @@ def row(request: HttpRequest, pk: int) -> HttpResponse:
         return HttpResponse(headers={"HX-Refresh": "true"})
     export = queries.staff_export(request.user, pk)
     if not asked_again:
-        return redirect("exports:desk", export.consultation_id)
-    return render(request, "exports/_export.html", {"row": _row(export), "again": True})
+        return redirect(home_of(export))
+    return render(request, "exports/_export.html", {"row": row_of(export), "again": True})
 
 
 @require_safe
@@ -117,9 +120,7 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
     export = queries.staff_export(request.user, pk)
     retry_export(export, by=request.user)
     messages.success(request, _("Đã đưa tài liệu vào hàng chờ để xuất lại."))
-    response = redirect("exports:desk", export.consultation_id)
-    response["Location"] += f"#e{export.pk}"
-    return response
+    return redirect(f"{home_of(export)}#e{export.pk}")
 
 
 @require_POST
@@ -128,14 +129,10 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     export = queries.staff_export(request.user, pk)
     cancel_export(export, by=request.user)
     messages.success(request, _("Đã hủy, không có tệp nào được tạo. Khi cần, hãy bấm “Xuất lại”."))
-    if export.consultation_id is None:
-        return redirect("desk")
-    response = redirect("exports:desk", export.consultation_id)
-    response["Location"] += f"#e{export.pk}"
-    return response
+    return redirect(f"{home_of(export)}#e{export.pk}")
 
 
-def _row(export: Export) -> dict[str, object]:
+def row_of(export: Export) -> dict[str, object]:
     """An export with what follows from the clock."""
     stuck = is_stuck(export)
     return {
@@ -145,10 +142,18 @@ def _row(export: Export) -> dict[str, object]:
         "waiting": export.is_waiting(),
         "may_retry": stuck or export.state in (Export.State.FAILED, Export.State.CANCELLED),
         "may_cancel": export.is_waiting() and not stuck,
+        "home": home_of(export),
     }
 
 
-def _put_errors(form: RequestForm, refusal: Refused) -> None:
+def home_of(export: Export) -> str:
+    """The page on which it is listed."""
+    if export.consultation_id is None:
+        return reverse("exports:version", args=[export.version_id])
+    return reverse("exports:desk", args=[export.consultation_id])
+
+
+def put_errors(form: Form, refusal: Refused) -> None:
     """What a verb refused goes to the fields it names, or on top of the form."""
     for name, words in refusal.fields.items():
         form.add_error(name if name in form.fields else None, str(words))

@@ -4,10 +4,12 @@ from datetime import datetime
 
 from django import template
 
-from exports.words import format_words, problem_words
+from exports.words import format_words, kind_words, name_words, problem_words
 
 register = template.Library()
 register.filter("format_words", format_words)
+register.filter("kind_words", kind_words)
+register.filter("export_name", name_words)
 register.filter("problem_words", problem_words)
 
 

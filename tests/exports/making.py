@@ -3,10 +3,11 @@
 from typing import Any
 
 from consultation import clock
-from drafts.models import Consultation
+from drafts.models import Consultation, Version
 from exports.docx import render_docx
 from exports.gather import gather
 from exports.models import Export, ReadBack
+from exports.order import order
 from exports.read_back import read_back
 from exports.request import request
 from exports.tasks import render
@@ -34,6 +35,13 @@ def make_read_back(cast: Any, consultation: Consultation, data: bytes = b"") -> 
     """An edited document that was given back; without ``data`` as it was exported."""
     data = data or render_docx(gather(consultation, final=False, working=True))
     return read_back(consultation, by=cast.analyst, name="tong-hop.docx", data=data)
+
+
+def make_ordered(cast: Any, version: Version, **facts: Any) -> Export:
+    """A document of a version that a worker has made."""
+    export = order(version, by=facts.pop("by", cast.drafter), **facts)
+    render.call(export.pk)
+    return Export.objects.get(pk=export.pk)
 
 
 def make_answered_consultation(cast: Any) -> Consultation:

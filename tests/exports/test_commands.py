@@ -85,7 +85,7 @@ def test_it_sweeps(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     with clock.at(export.asked_at + SILENCE * 2):
         call_command("sweep_exports", stdout=out)
 
-    assert out.getvalue() == "Đưa lại vào hàng chờ: 1; bỏ: 0.\n"
+    assert out.getvalue() == "Đưa lại vào hàng chờ: 1; bỏ: 0; tài liệu của dự thảo mới đăng: 3.\n"
 
 
 # ---------------------------------------------------------------- a worker that is killed

@@ -238,6 +238,17 @@ READ: dict[str, tuple[str, dict[str, int]]] = {
     "exports:row": ("/ban-lam-viec/xuat-tai-lieu/{export}/", only(*READERS, status=302)),
     "exports:download": ("/ban-lam-viec/xuat-tai-lieu/{export}/tep/", only(*READERS)),
     "exports:retry": ("/ban-lam-viec/xuat-tai-lieu/{export}/lam-lai/", POST_ONLY),
+    "exports:version": ("/ban-lam-viec/phien-ban/{version}/tai-lieu/", only(*MEMBERS)),
+    "exports:explanations": (
+        "/ban-lam-viec/phien-ban/{second}/thuyet-minh/{first}/",
+        only(*DRAFTERS),
+    ),
+    "api_version_exports": ("/api/v1/versions/{version}/exports/", only(*MEMBERS)),
+    "api_draft_documents": ("/api/v1/consultations/{announced}/draft-documents/", OPEN),
+    "api_draft_document": (
+        "/api/v1/consultations/{announced}/draft-documents/{draft_document}/",
+        OPEN,
+    ),
     "exports:houses": (
         "/ban-lam-viec/mau-tai-lieu/",
         {**GONE, "public": 401, "chief_editor": 302, "approver": 302, "outsider": 302},

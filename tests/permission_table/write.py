@@ -10,6 +10,7 @@ from tests.permission_table.people import (
     HEADS,
     HELPERS,
     IMPORTERS,
+    MEMBERS,
     PEOPLE,
     PUBLISHERS,
     READERS,
@@ -388,6 +389,19 @@ WRITE: dict[str, tuple[Write, ...]] = {
     # exports
     "exports:desk": (Write(f"{_ROUND}tai-lieu/", READERS, {"format": "csv", "version": "draft"}),),
     "exports:retry": (Write("/ban-lam-viec/xuat-tai-lieu/{export}/lam-lai/", READERS),),
+    "exports:version": (
+        Write("/ban-lam-viec/phien-ban/{version}/tai-lieu/", MEMBERS, {"what": "draft-docx"}),
+    ),
+    "exports:explanations": (
+        Write(
+            "/ban-lam-viec/phien-ban/{second}/thuyet-minh/{first}/",
+            DRAFTERS,
+            {"unit": "{second_unit}", "lock": "0", "text": "Sửa cho rõ."},
+        ),
+    ),
+    "api_version_exports": (
+        Write("/api/v1/versions/{version}/exports/", MEMBERS, {"kind": "draft", "format": "docx"}),
+    ),
     "exports:house": (
         Write("/ban-lam-viec/mau-tai-lieu/{agency}/", HEADS, {"action": "save", "lock": "0"}),
     ),

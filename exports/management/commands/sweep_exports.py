@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from exports.furnish import furnish
 from exports.sweep import sweep
 from exports.tasks import render
 
@@ -13,4 +14,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         swept = sweep(render.enqueue)
-        self.stdout.write(f"Đưa lại vào hàng chờ: {swept.queued}; bỏ: {swept.failed}.")
+        furnished = furnish(render.enqueue)
+        self.stdout.write(
+            f"Đưa lại vào hàng chờ: {swept.queued}; bỏ: {swept.failed}; "
+            f"tài liệu của dự thảo mới đăng: {furnished}."
+        )

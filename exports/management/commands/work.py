@@ -12,6 +12,7 @@ from django.db import connection
 from drafts.link import link_missing
 from drafts.sweep import sweep as sweep_sources
 from drafts.tasks import read_source
+from exports.furnish import furnish
 from exports.sweep import sweep as sweep_exports
 from exports.tasks import render
 
@@ -41,6 +42,7 @@ def _sweep(ended: threading.Event, every: float) -> None:
             sweep_sources(read_source.enqueue)
             link_missing()
             sweep_exports(render.enqueue)
+            furnish(render.enqueue)
         except Exception:
             # The next round tries again: a database that restarts must not end the sweeping.
             log.exception("the sweep failed")
