@@ -267,12 +267,14 @@ SPECTACULAR_SETTINGS = {
         "SourceStateEnum": "drafts.models.SourceFile.State",
         "ConsultationStateEnum": "drafts.models.Consultation.State",
         "RemarkStateEnum": "comments.models.Comment.State",
+        "BodyKindEnum": "comments.models.BodyKind",
         "AnswerKindEnum": "synthesis.models.Response.Kind",
         "AnswerStateEnum": "synthesis.models.Response.State",
         "GroupStateEnum": "synthesis.api.serializers.GROUP_STATES",
         "SuggestionKindEnum": "synthesis.models.Suggestion.Kind",
         "ExportKindEnum": "exports.models.Export.Kind",
         "ExportStateEnum": "exports.models.Export.State",
+        "ExportFormatEnum": "exports.models.Export.Format",
     },
 }
 

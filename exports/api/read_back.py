@@ -39,7 +39,7 @@ class SaidSerializer(serializers.Serializer[Any]):
     changed_text = serializers.CharField()
 
 
-class LineSerializer(serializers.Serializer[Any]):
+class ReadBackLineSerializer(serializers.Serializer[Any]):
     """One line of the list: what the document says of one group against what the site says now."""
 
     kind = serializers.ChoiceField(choices=[kind.value for kind in Kind])
@@ -93,7 +93,7 @@ class ReadBackSerializer(serializers.ModelSerializer[ReadBack]):
 class ReadBackDetailSerializer(ReadBackSerializer):
     """The same with its list, compared with the site as it is now."""
 
-    lines = LineSerializer(many=True, read_only=True)
+    lines = ReadBackLineSerializer(many=True, read_only=True)
 
     class Meta(ReadBackSerializer.Meta):
         fields = (*ReadBackSerializer.Meta.fields, "lines")
@@ -122,7 +122,7 @@ class ChoicesSerializer(serializers.Serializer[Any]):
 def _detail(row: ReadBack, status: int = 200) -> Response:
     data = ReadBackSerializer(row).data
     lines = [as_data(line) for line in lines_of(row)]
-    return Response({**data, "lines": LineSerializer(lines, many=True).data}, status=status)
+    return Response({**data, "lines": ReadBackLineSerializer(lines, many=True).data}, status=status)
 
 
 class ReadBacks(APIView):
