@@ -17,7 +17,9 @@ def explain(kind: str, because: Mapping[str, Any], *, unit: str = "") -> str:
         case identical.KIND:
             words = [_("nội dung giống hệt nhau")]
         case near.KIND:
-            words = [_("giống nhau từ %(share)s%%") % {"share": because.get("share", 0)}]
+            words = [
+                _("giống nhau từ %(share)s%% số từ trở lên") % {"share": because.get("share", 0)}
+            ]
         case _:
             return kind
     units = int(because.get("units", 1))
@@ -27,4 +29,6 @@ def explain(kind: str, because: Mapping[str, Any], *, unit: str = "") -> str:
         )
     if because.get("figures"):
         words.append(_("lưu ý: khác nhau về con số"))
+    if because.get("negation"):
+        words.append(_("lưu ý: khác nhau về chữ phủ định (không, chưa, bỏ…)"))
     return "; ".join(words)

@@ -23,6 +23,7 @@ from synthesis.api.common import (
 )
 from synthesis.ask_suggestions import ask_suggestions
 from synthesis.models import Group, Suggestion
+from synthesis.short import short
 from synthesis.units import Units
 
 
@@ -83,6 +84,16 @@ class OneGroup(APIView):
         row, lock = group_of(request, pk), expected_lock(request)
         group.dissolve(row, by=request.user, expected=lock)
         return Answer(status=204)
+
+
+class GroupShort(APIView):
+    """A group in short."""
+
+    @extend_schema(operation_id="group_short", responses=shapes.ShortSerializer)
+    def get(self, request: Request, pk: int) -> Answer:
+        """Keywords, the most typical remark and telling sentences, chosen by the machine."""
+        row = group_of(request, pk)
+        return Answer(shapes.ShortSerializer(short(row, Units(row.consultation))).data)
 
 
 class Place(APIView):

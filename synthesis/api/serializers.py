@@ -120,6 +120,21 @@ class GroupSerializer(Plain):
     answer = AnswerSerializer(allow_null=True)
 
 
+class SentenceSerializer(Plain):
+    """A sentence of a remark, word for word."""
+
+    text = serializers.CharField()
+    remark = serializers.IntegerField(source="remark.pk")
+
+
+class ShortSerializer(Plain):
+    """What the machine chose from the remarks of a group; ``typical``: the key of the most typical one."""
+
+    keywords = serializers.ListField(child=serializers.CharField())
+    typical = serializers.IntegerField(source="typical.pk", default=None, allow_null=True)
+    sentences = SentenceSerializer(many=True)
+
+
 class GroupingStepSerializer(Plain):
     """One act of grouping. ``open``: it is your own and was not taken back."""
 

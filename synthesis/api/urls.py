@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{_ROUND}/announce/", answers.Announce.as_view(), name="api_announce"),
     path("suggestions/<key:pk>/accept/", groups.Accept.as_view(), name="api_accept"),
     path(f"{_GROUP}/", groups.OneGroup.as_view(), name="api_group"),
+    path(f"{_GROUP}/short/", groups.GroupShort.as_view(), name="api_group_short"),
     path(f"{_GROUP}/place/", groups.Place.as_view(), name="api_place"),
     path(f"{_GROUP}/unplace/", groups.Unplace.as_view(), name="api_unplace"),
     path(f"{_GROUP}/merge/", groups.Merge.as_view(), name="api_merge"),

@@ -9,7 +9,14 @@ from synthesis.models.answering import (
     Variant,
 )
 from synthesis.models.cause import ChangeCause
-from synthesis.models.grouping import Group, GroupingStep, Placement, Suggestion, Touch
+from synthesis.models.grouping import (
+    Group,
+    GroupingStep,
+    Placement,
+    Sketch,
+    Suggestion,
+    Touch,
+)
 
 __all__ = [
     "Announcement",
@@ -21,6 +28,7 @@ __all__ = [
     "Phrase",
     "Placement",
     "Response",
+    "Sketch",
     "Suggestion",
     "Touch",
     "Variant",

@@ -71,6 +71,9 @@ class Suggestion(models.Model):
     kind = models.CharField(max_length=12, choices=Kind)
     because = models.JSONField(default=dict, help_text="facts that explain it: {share, words, eid}")
     comment_ids = models.JSONField(default=list)
+    typical_id = models.PositiveBigIntegerField(
+        null=True, blank=True, help_text="the remark that is the most like the others"
+    )
     made_at = models.DateTimeField(default=clock.now)
 
     class Meta:
@@ -80,6 +83,25 @@ class Suggestion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({len(self.comment_ids)})"
+
+
+class Sketch(models.Model):
+    """What the suggestions keep of the words of a remark, so that later ones can be held against it.
+
+    One for each wording: of remarks with the same words the first has it. Made again with the suggestions.
+    """
+
+    comment = models.OneToOneField(Comment, models.PROTECT, related_name="sketch")
+    consultation = models.ForeignKey(Consultation, models.PROTECT, related_name="sketches")
+    places = models.BinaryField(help_text="unsigned numbers of 32 bits, little-endian")
+
+    class Meta:
+        verbose_name = _("dấu vân của góp ý")
+        verbose_name_plural = _("dấu vân của góp ý")
+        ordering: ClassVar[list[str]] = ["consultation", "pk"]
+
+    def __str__(self) -> str:
+        return str(self.comment_id)
 
 
 class GroupingStep(models.Model):

@@ -30,6 +30,7 @@ from synthesis.pages.common import (
     staff_page,
 )
 from synthesis.queries import group_row, published, remark_row
+from synthesis.short import short
 from synthesis.split import Answer, split
 from synthesis.units import Units
 
@@ -137,6 +138,7 @@ def _page(
     rows = {c.pk: remark_row(c, units) for c in published(consultation).filter(pk__in=list(page))}
     words: dict[str, Any] = {
         "group": group_row(row, [], units),
+        "short": short(row, units),
         "voices": voices_of(row),
         "page": page,
         "remarks": [rows[key] for key in page],

@@ -3,17 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from synthesis.suggest.text import Key, Prepared, Proposal, in_order, largest_first
+from synthesis.suggest.text import Key, Proposal, Remark, in_order, largest_first
 
 KIND = "same-point"
 
 
-def propose(prepared: Iterable[Prepared]) -> list[Proposal]:
+def propose(remarks: Iterable[Remark]) -> list[Proposal]:
     """Every unit with more than one remark; the whole draft is no point."""
     found: dict[str, list[Key]] = defaultdict(list)
-    for each in prepared:
-        if each.remark.unit:
-            found[each.remark.unit].append(each.remark.id)
+    for remark in remarks:
+        if remark.unit:
+            found[remark.unit].append(remark.id)
     return largest_first(
         Proposal(KIND, in_order(ids), {"unit": unit}) for unit, ids in found.items() if len(ids) > 1
     )

@@ -221,6 +221,7 @@ READ: dict[str, tuple[str, dict[str, int]]] = {
     "api_announce": (f"{_API}announce/", POST_ONLY),
     "api_accept": ("/api/v1/suggestions/{suggestion}/accept/", POST_ONLY),
     "api_group": ("/api/v1/groups/{unanswered}/", only(*READERS)),
+    "api_group_short": ("/api/v1/groups/{unanswered}/short/", only(*READERS)),
     "api_place": ("/api/v1/groups/{unanswered}/place/", POST_ONLY),
     "api_unplace": ("/api/v1/groups/{unanswered}/unplace/", POST_ONLY),
     "api_split": ("/api/v1/groups/{unanswered}/split/", POST_ONLY),
