@@ -98,8 +98,10 @@ def _step(
 def _back(found: Version, row: Repair) -> HttpResponse:
     """To the line where it was done."""
     line = int(row.target["line"])
-    at = structure(found).at_line(line)
-    eid = found.provisions.filter(position=at).values_list("eid", flat=True).first()
+    worded = found.provisions.exclude(label="", heading="", text="", table__isnull=True)
+    here = worded.filter(line=line).order_by("position").first()
+    here = here or worded.filter(line__lt=line).order_by("-position").first()
+    eid = here.eid if here else ""
     address = reverse("drafts:repair", args=[found.pk])
     return HttpResponseRedirect(f"{address}?don-vi={eid}#{eid}")
 

@@ -11,7 +11,7 @@ from drafts.repair_words import reason_words, row_words
 _MOST = 2_147_483_647
 
 
-class LineSerializer(serializers.Serializer[Any]):
+class SourceLineSerializer(serializers.Serializer[Any]):
     """A line of the source as it was read."""
 
     number = serializers.IntegerField()
@@ -58,7 +58,7 @@ class ReadingSerializer(serializers.Serializer[Any]):
     lock = serializers.IntegerField()
     content_sha256 = serializers.CharField()
     reading_again = serializers.BooleanField(help_text="Is the file being read anew?")
-    lines = LineSerializer(many=True)
+    lines = SourceLineSerializer(many=True)
     units = UnitOfLineSerializer(many=True)
     notices = NoticeSerializer(many=True)
     repairs = RepairSerializer(many=True)
@@ -96,13 +96,13 @@ class NewRepairSerializer(serializers.Serializer[Any]):
     code = serializers.CharField(max_length=40, required=False, help_text="keep: of a notice")
 
 
-class UndoSerializer(serializers.Serializer[Any]):
+class RepairUndoSerializer(serializers.Serializer[Any]):
     """Which repair is taken back; without ``repair`` the last one."""
 
     repair = serializers.IntegerField(required=False, allow_null=True, max_value=_MOST)
 
 
-class AcceptedSerializer(serializers.Serializer[Any]):
+class RereadSerializer(serializers.Serializer[Any]):
     """The reading anew was queued."""
 
     reading_again = serializers.BooleanField()

@@ -87,13 +87,15 @@ class Undo(APIView):
     """Take a repair back."""
 
     @extend_schema(
-        parameters=[IF_MATCH], request=shapes.UndoSerializer, responses=shapes.ReadingSerializer
+        parameters=[IF_MATCH],
+        request=shapes.RepairUndoSerializer,
+        responses=shapes.ReadingSerializer,
     )
     def post(self, request: Request, pk: int) -> Response:
         """The last one, or the one named."""
         found = _version(request, pk)
         expected = expected_lock(request)
-        wanted = body(request, shapes.UndoSerializer).get("repair")
+        wanted = body(request, shapes.RepairUndoSerializer).get("repair")
         row = None
         if wanted is not None:
             row = found.repairs.filter(pk=wanted).first()
@@ -117,7 +119,7 @@ class Redo(APIView):
 class Reread(APIView):
     """Read the file of the version anew."""
 
-    @extend_schema(request=None, responses={202: shapes.AcceptedSerializer})
+    @extend_schema(request=None, responses={202: shapes.RereadSerializer})
     def post(self, request: Request, pk: int) -> Response:
         """Queue it; poll the repairs until ``reading_again`` is false."""
         reread_verb.reread(_version(request, pk), by=request.user)
