@@ -1,36 +1,40 @@
 """What imported tables say in their last column: drafts of answers for the synthesis, never answers."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.db.models import Count, Max, Min, QuerySet
 
 from comments.models import ImportRow
 
 
 @dataclass(frozen=True, slots=True)
 class DraftAnswer:
-    """The words of the table; ``kind``: accepted, partly, explained, or "" where they do not say."""
+    """The words of a table; ``kind``: accepted, partly, explained, or "" where they do not say.
 
-    comment: int
+    ``key`` tells one from another among those of the same rows; ``remarks``: how many rows say so;
+    ``source``: the name of the table's file, one of them where several say the same.
+    """
+
+    key: int
     text: str
     kind: str
-    issue: str
     source: str
+    remarks: int
 
 
-def draft_answers(comments: Iterable[int]) -> dict[int, DraftAnswer]:
-    """By the key of the remark, for those that came with an answer; one query.
-
-    ``issue``: what the table calls the place or the question, a title for the group.
-    """
-    rows = ImportRow.objects.filter(comment__in=list(comments)).exclude(answer="")
-    return {
-        row.comment_id: DraftAnswer(
-            comment=row.comment_id,
-            text=row.answer,
-            kind=row.answer_kind,
-            issue=row.unit_words,
-            source=row.imported.attachment.name,
+def draft_answers(rows: QuerySet[ImportRow]) -> list[DraftAnswer]:
+    """The different answers that ``rows`` came with, the most frequent first; one query."""
+    told = rows.exclude(answer="").order_by().values("answer", "answer_kind")
+    told = told.annotate(
+        first=Min("pk"), times=Count("pk"), source=Max("imported__attachment__name")
+    )
+    return [
+        DraftAnswer(
+            key=row["first"],
+            text=row["answer"],
+            kind=row["answer_kind"],
+            source=row["source"],
+            remarks=row["times"],
         )
-        for row in rows.select_related("imported__attachment")
-        if row.comment_id is not None
-    }
+        for row in told.order_by("-times", "first")
+    ]

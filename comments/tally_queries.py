@@ -32,9 +32,9 @@ class Tallied:
 
 
 def tallied(consultation: Consultation) -> Tallied:
-    """Two queries, whatever the size."""
+    """Two queries, whatever the size; one where there are no figures."""
     lines = [line_of(row) for row in rows_of(consultation)]
-    found = sums(lines, parents_of(consultation))
+    found = sums(lines, parents_of(consultation) if lines else {})
     return Tallied(
         whole=found.of(None),
         by_unit={unit: each for unit, each in found.by_unit.items() if unit is not None},

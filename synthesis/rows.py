@@ -5,7 +5,9 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from comments.import_answers import DraftAnswer
 from comments.models import Comment
+from comments.summing import Figures
 from synthesis.changes import Change
 from synthesis.models import Response
 
@@ -96,7 +98,8 @@ class GroupRow:
     """A group with what is in it, in the draft's order. ``pk`` 0: published remarks of no group.
 
     ``unit`` is "" and ``position`` is ``units.LAST`` for a general issue; ``article*`` name the Điều in
-    which the unit stands.
+    which the unit stands. ``imported`` and ``tally`` (what collectors counted on the unit, apart from the
+    remarks) are there where one group alone is shown.
     """
 
     pk: int
@@ -112,6 +115,8 @@ class GroupRow:
     remarks: tuple[RemarkRow, ...]
     answer: AnswerRow | None
     changes: tuple[Change, ...] = ()
+    imported: tuple[DraftAnswer, ...] = ()
+    tally: Figures | None = None
 
     @property
     def key(self) -> str:

@@ -1,19 +1,20 @@
-"""Tallies for the statistics: sums by unit in the draft's order, apart from the remarks."""
+"""Tallies beside the counts: sums by unit in the draft's order, always apart from the remarks."""
 
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from comments.summing import Figures
-from comments.tally_queries import tallied
+from comments.tally_queries import Tallied, tallied
 from drafts.models import Consultation
 from synthesis.units import Units
 
 
 @dataclass(frozen=True, slots=True)
 class TallyLine:
-    """The sum on one unit, or on the draft as a whole."""
+    """The sum on one unit, or on the draft as a whole (``eid`` "")."""
 
+    eid: str
     label: str
     figures: Figures
 
@@ -24,6 +25,22 @@ def tally_lines(consultation: Consultation, units: Units | None = None) -> list[
     if not found.lines:
         return []
     units = units or Units(consultation)
-    whole = [TallyLine(_("Toàn bộ dự thảo"), found.whole)] if found.by_channel else []
+    whole = [TallyLine("", _("Toàn bộ dự thảo"), found.whole)] if found.by_channel else []
     keys = sorted(found.by_unit, key=units.position)
-    return [*whole, *(TallyLine(units.named(key), found.by_unit[key]) for key in keys)]
+    lines = (TallyLine(units.rows[key].eid, units.named(key), found.by_unit[key]) for key in keys)
+    return [*whole, *lines]
+
+
+def figures_on(found: Tallied, unit: int | None) -> Figures | None:
+    """What was counted on the very unit of a group (a general one: on the whole draft); None: nothing.
+
+    What was counted on the article is not that of its clauses: the same people answer on each.
+    """
+    if unit is None:
+        return found.whole if found.by_channel else None
+    return found.by_unit.get(unit)
+
+
+def tally_of(consultation: Consultation, unit: int | None) -> Figures | None:
+    """The same for one group alone; two queries."""
+    return figures_on(tallied(consultation), unit)

@@ -29,6 +29,7 @@ from synthesis.coverage import coverage
 from synthesis.models import Announcement, Group, Response
 from synthesis.queries import announcement_of, groups_in_order
 from synthesis.statistics import statistics
+from synthesis.tallies import tally_lines
 from synthesis.units import Units
 
 
@@ -146,12 +147,12 @@ class Results(APIView):
         consultation = public.consultation(pk)
         announced = announcement_of(consultation)
         if announced is None:
-            nothing = {"announced_at": None, "statistics": None, "groups": None}
-            return Answer(nothing)
+            return Answer(dict.fromkeys(shapes.ResultsSerializer().fields))
         units = Units(consultation)
         found = {
             "announced_at": announced.at,
             "statistics": statistics(consultation, units=units),
+            "tallies": tally_lines(consultation, units),
             "groups": groups_in_order(consultation, loose=True, units=units),
         }
         return Answer(shapes.ResultsSerializer(found).data)
@@ -167,4 +168,8 @@ class Breakdown(APIView):
             consultation = consultation_of(request, pk)
         else:
             consultation = public.consultation(pk)
-        return Answer(shapes.BreakdownSerializer(breakdown(consultation)).data)
+        found = breakdown(consultation)
+        names = set(shapes.BreakdownSerializer().fields) - {"tallies"}
+        facts = {name: getattr(found, name) for name in names}
+        shown = {**facts, "tallies": tally_lines(consultation)}
+        return Answer(shapes.BreakdownSerializer(shown).data)

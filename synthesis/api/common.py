@@ -1,5 +1,6 @@
 """What the views of this step share: finding the thing, the right to read it, the version that was read."""
 
+from dataclasses import replace
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
@@ -15,8 +16,10 @@ from consultation.roles import Act
 from drafts.models import Consultation, Provision
 from drafts.queries import staff
 from synthesis.api import serializers as shapes
+from synthesis.imported import imported_answers
 from synthesis.models import Group, Response, Variant
 from synthesis.queries import GroupRow, group_row, own_lines, published, remark_row
+from synthesis.tallies import tally_of
 from synthesis.units import Units
 
 _ETAG = {"type": "string", "pattern": '^"[0-9]{1,9}"$'}
@@ -91,7 +94,11 @@ def shown_group(key: int) -> GroupRow:
     units = Units(group.consultation)
     placed = published(group.consultation).filter(placement__group=group)
     own = own_lines(Variant.objects.filter(response__group=group))
-    return group_row(group, [remark_row(comment, units) for comment in placed], units, own)
+    return replace(
+        group_row(group, [remark_row(comment, units) for comment in placed], units, own),
+        imported=tuple(imported_answers(group)),
+        tally=tally_of(group.consultation, group.provision_id),
+    )
 
 
 def group_answer(key: int, status: int = 200) -> Answer:

@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from comments.api.tallies import FiguresSerializer
 from comments.models import Comment
 from synthesis.models import GroupingStep, Response
 from synthesis.split import Answer
@@ -90,6 +91,23 @@ class VoicesSerializer(Plain):
     copies = serializers.IntegerField(help_text="remarks that are such texts")
 
 
+class TallyLineSerializer(Plain):
+    """Tallies of one unit; ``unit`` "" is the draft as a whole. Lines are not to be added up."""
+
+    unit = serializers.CharField(source="eid", allow_blank=True)
+    name = serializers.CharField(source="label")
+    figures = FiguresSerializer()
+
+
+class ImportedAnswerSerializer(Plain):
+    """What an imported table says to ``remarks`` of the group: a draft; ``kind`` "" where it does not say."""
+
+    kind = serializers.ChoiceField(choices=Response.Kind.choices, allow_blank=True)
+    text = serializers.CharField()
+    file = serializers.CharField(source="source", help_text="the table")
+    remarks = serializers.IntegerField()
+
+
 class HeadSerializer(Plain):
     """A group in a list."""
 
@@ -104,6 +122,7 @@ class HeadSerializer(Plain):
     assigned = serializers.CharField(allow_blank=True, help_text="who was asked to answer it")
     due_on = serializers.DateField(allow_null=True)
     late = serializers.BooleanField(source="is_late")
+    tally = FiguresSerializer(allow_null=True)
 
 
 class GroupSerializer(Plain):
@@ -118,6 +137,8 @@ class GroupSerializer(Plain):
     state = serializers.ChoiceField(choices=GROUP_STATES)
     remarks = RemarkSerializer(many=True)
     answer = AnswerSerializer(allow_null=True)
+    imported = ImportedAnswerSerializer(many=True, help_text="answers of imported tables, drafts")
+    tally = FiguresSerializer(allow_null=True)
 
 
 class SentenceSerializer(Plain):
@@ -238,6 +259,7 @@ class BreakdownSerializer(Plain):
     whole = BreakdownLineSerializer()
     tables = BreakdownTableSerializer(many=True)
     unnamed = serializers.IntegerField(help_text="remarks that the rate of agreement leaves out")
+    tallies = TallyLineSerializer(many=True)
     neutral = serializers.IntegerField(help_text="named remarks for neither side, left out too")
     answered = RateSerializer(help_text="accepted whole or in part, of those answered")
     agreement_words = serializers.CharField()
@@ -256,10 +278,11 @@ class ResultGroupSerializer(Plain):
 
 
 class ResultsSerializer(Plain):
-    """``groups`` and ``statistics`` are null until the results are announced."""
+    """``groups``, ``statistics`` and ``tallies`` are null until the results are announced."""
 
     announced_at = serializers.DateTimeField(allow_null=True)
     statistics = StatisticsSerializer(allow_null=True)
+    tallies = TallyLineSerializer(many=True, allow_null=True)
     groups = ResultGroupSerializer(many=True, allow_null=True)
 
 

@@ -1,21 +1,27 @@
 """The groups as a list: name, unit, who speaks in each, how far its answer is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from comments.models import Comment
+from comments.summing import Figures
+from comments.tally_queries import tallied
 from consultation import clock
 from drafts.models import Consultation
 from synthesis.desk.stacks import stack_of
 from synthesis.models import Assignment, Group, Response
 from synthesis.queries import published
+from synthesis.tallies import figures_on
 from synthesis.units import Units
 from synthesis.voices import COLUMNS, Voice, Voices, voices
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A group in a list: its name, its unit, who speaks in it, how far its answer is."""
+    """A group in a list: its name, its unit, who speaks in it, how far its answer is.
+
+    ``tally``: what collectors counted on its unit, apart from ``voices``.
+    """
 
     pk: int
     title: str
@@ -29,6 +35,7 @@ class Head:
     people_of: frozenset[int]
     assigned: str
     due_on: date | None
+    tally: Figures | None = None
 
     @property
     def is_late(self) -> bool:
@@ -52,15 +59,22 @@ class Head:
 
 
 def heads(consultation: Consultation, units: Units) -> list[Head]:
-    """Every group, also one that is still empty, in the draft's order; four queries."""
+    """Every group, also one that is still empty, in the draft's order; six queries at most."""
     said: dict[int, list[Voice]] = {}
     placed = published(consultation).filter(placement__isnull=False).order_by()
     for group, *voice in placed.values_list("placement__group_id", *COLUMNS):
         said.setdefault(group, []).append(Voice(*voice))
     alike = stack_of(consultation)
+    counted = tallied(consultation)
     groups = Group.objects.filter(consultation=consultation, dissolved_at=None)
     rows = groups.select_related("response", "assignment__colleague")
-    found = [_head(row, units, voices(said.get(row.pk, ()), alike)) for row in rows]
+    found = [
+        replace(
+            _head(row, units, voices(said.get(row.pk, ()), alike)),
+            tally=figures_on(counted, row.provision_id),
+        )
+        for row in rows
+    ]
     return sorted(found, key=lambda head: (head.position, head.pk))
 
 

@@ -14,8 +14,9 @@ from synthesis.approve import approve as approve_response
 from synthesis.approve import send_back as send_back_response
 from synthesis.assign import assign as assign_group
 from synthesis.assign import writers
+from synthesis.imported import imported_answers
 from synthesis.models import Assignment, Group, Phrase, Response
-from synthesis.pages.answer_page import answer_page
+from synthesis.pages.answer_page import Inserted, answer_page
 from synthesis.pages.common import number, staff_consultation, staff_group
 from synthesis.respond import Details, ask_approval, respond
 from synthesis.units import Units
@@ -32,13 +33,24 @@ def answer(request: HttpRequest, consultation_id: int, group_id: int) -> HttpRes
     group = staff_group(request, consultation, group_id)
     if request.method == "GET":
         return answer_page(request, consultation, group)
-    if request.POST.get("phrase"):
-        return answer_page(request, consultation, group, phrase=_phrase(request, group))
+    if request.POST.get("phrase") or request.POST.get("imported"):
+        return answer_page(request, consultation, group, inserted=_inserted(request, group))
     try:
         _save(request, group)
     except Refused as refusal:
         return answer_page(request, consultation, group, refusal=refusal)
     return redirect("synthesis:answer", consultation.pk, group.pk)
+
+
+def _inserted(request: HttpRequest, group: Group) -> Inserted:
+    """What the pressed button stands for, where no script put it in; not found when it is gone."""
+    if request.POST.get("phrase"):
+        return Inserted(_phrase(request, group).text)
+    key = number(request.POST.get("imported"))
+    for found in imported_answers(group):
+        if found.key == key:
+            return Inserted(found.text, found.kind)
+    raise NotFound
 
 
 def _phrase(request: HttpRequest, group: Group) -> Phrase:

@@ -1,5 +1,6 @@
 """What the page of one answer shows: the group as it is now, and after a refusal what was typed."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -12,7 +13,8 @@ from synthesis import reading
 from synthesis.answer_forms import AnswerForm, AssignForm, SendBackForm
 from synthesis.assign import usual_days, writers
 from synthesis.changes import changes, newest_after, proposals
-from synthesis.desk import heads, voices_of
+from synthesis.desk import Head, heads, voices_of
+from synthesis.imported import imported_answers
 from synthesis.models import Assignment, Group, Phrase, Response, Variant
 from synthesis.pages.common import put_errors, staff_page
 from synthesis.queries import announcement_of, group_row, own_lines, published, remark_row
@@ -21,6 +23,14 @@ from synthesis.units import Units
 PER_PAGE = 50
 _WORDS = ("kind", "text", "changed_unit", "changed_text")
 _KEPT = (*_WORDS, "letter_number", "letter_date")
+
+
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """Words that a button puts below what was typed; ``kind`` "" leaves the chosen one."""
+
+    text: str
+    kind: str = ""
 
 
 def answer_page(
@@ -32,7 +42,7 @@ def answer_page(
     returning: Refused | None = None,
     assigning: Refused | None = None,
     linking: Refused | None = None,
-    phrase: Phrase | None = None,
+    inserted: Inserted | None = None,
 ) -> HttpResponse:
     """The group as it is now. After a refusal: what was typed, and a lock with which it can be saved."""
     units = Units(consultation)
@@ -40,11 +50,14 @@ def answer_page(
     group = rows.get(pk=group.pk)
     group.consultation = consultation
     response: Response | None = getattr(group, "response", None)
+    listed = heads(consultation, units)
     words: dict[str, Any] = {
         **_shown(request, group, units, response),
         "response": response,
         "voices": voices_of(group),
-        "form": _form(request, response, refusal, units, phrase),
+        "tally": next((head.tally for head in listed if head.pk == group.pk), None),
+        "imported": imported_answers(group),
+        "form": _form(request, response, refusal, units, inserted),
         "back_form": _back_form(request, returning),
         "writable": _writable(request, consultation, response),
         "own": response is not None and response.written_by_id == request.user.pk,
@@ -52,7 +65,7 @@ def answer_page(
         "unit_text": reading.text_of(units.rows[group.provision_id]) if group.provision_id else [],
         "around": units.article(group.provision_id),
         "announced": announcement_of(consultation),
-        "neighbours": _neighbours(consultation, units, group.pk),
+        "neighbours": _neighbours(listed, group.pk),
         "comparison": _comparison(request, response) if isinstance(refusal, Stale) else None,
         "phrases": Phrase.objects.filter(agency=consultation.agency, active=True),
         **_assignment(request, group, assigning),
@@ -96,12 +109,13 @@ def _form(
     response: Response | None,
     refusal: Refused | None,
     units: Units,
-    phrase: Phrase | None,
+    inserted: Inserted | None,
 ) -> AnswerForm:
     lock = response.lock if response else 0
-    if phrase is not None:
+    if inserted is not None:
         typed = {name: request.POST.get(name, "") for name in (*_KEPT, "changed_provision", "lock")}
-        typed["text"] = "\n".join(part for part in (typed["text"], phrase.text) if part)
+        typed["text"] = "\n".join(part for part in (typed["text"], inserted.text) if part)
+        typed["kind"] = inserted.kind or typed["kind"]
         return AnswerForm(units=units, initial=typed)
     if refusal is None:
         now = {name: getattr(response, name) for name in _KEPT} if response else {}
@@ -174,9 +188,9 @@ def _comparison(request: HttpRequest, response: Response | None) -> dict[str, An
     }
 
 
-def _neighbours(consultation: Consultation, units: Units, shown: int) -> dict[str, Any]:
+def _neighbours(listed: list[Head], shown: int) -> dict[str, Any]:
     """The groups before and after this one in the draft's order."""
-    live = [head for head in heads(consultation, units) if head.remarks or head.pk == shown]
+    live = [head for head in listed if head.remarks or head.pk == shown]
     at = next(place for place, head in enumerate(live) if head.pk == shown)
     return {
         "before": live[at - 1] if at else None,

@@ -25,6 +25,7 @@ from synthesis.forms import AUTO, FilterForm, PlaceForm
 from synthesis.group import group, place
 from synthesis.models import Group, Placement, Suggestion
 from synthesis.pages.common import number, numbers, put_errors, staff_consultation, staff_page
+from synthesis.tallies import tally_of
 from synthesis.units import Units
 
 PER_PAGE = 20
@@ -138,6 +139,7 @@ def _page(
         "more_hints": hints - len(shown),
         "has_suggestions": bool(hints) or consultation.suggestions.exists(),
         "coverage": coverage(consultation),
+        "tally": tally_of(consultation, None),
         "view": "groups" if request.GET.get("view") == "groups" else "waiting",
         "own_steps": ledger.own(consultation, request.user),
         "refusal": refusal,

@@ -136,16 +136,18 @@ def _page(
     keys = _inside(request, row, units)
     page = frame.page_of(request, keys, PER_PAGE)
     rows = {c.pk: remark_row(c, units) for c in published(consultation).filter(pk__in=list(page))}
+    listed = heads(consultation, units)
     words: dict[str, Any] = {
         "group": group_row(row, [], units),
         "short": short(row, units),
         "voices": voices_of(row),
+        "tally": next((head.tally for head in listed if head.pk == row.pk), None),
         "page": page,
         "remarks": [rows[key] for key in page],
         "found": len(keys),
         "asked_words": request.GET.get("words", "")[:200],
         **_forms(request, row, units, refusal),
-        "others": [head for head in heads(consultation, units) if head.pk != row.pk],
+        "others": [head for head in listed if head.pk != row.pk],
         "chosen": set(numbers(request.POST.getlist("comment"))),
         "into": request.POST.get("into", ""),
         "refusal": refusal,

@@ -14,6 +14,7 @@ from synthesis.changes import changes
 from synthesis.coverage import coverage
 from synthesis.queries import announcement_of, groups_in_order
 from synthesis.statistics import statistics
+from synthesis.tallies import tally_lines
 from synthesis.units import Units
 
 
@@ -41,4 +42,5 @@ def results(request: HttpRequest, consultation_id: int) -> HttpResponse:
         (article, list(groups)) for article, groups in groupby(rows, key=lambda row: row.article)
     ]
     words["statistics"] = statistics(consultation, units=units)
+    words["tallies"] = tally_lines(consultation, units)
     return render(request, "synthesis/results.html", words)

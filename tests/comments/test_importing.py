@@ -237,10 +237,10 @@ def test_it_brings_all_rows_before_a_second_person(cast: Cast, consultation: Con
         (cast.analyst.pk, cast.editor.pk)
     }
     assert AskedAgency.objects.get(pk=asked.pk).standing() == "remarks"
-    answers = draft_answers(r.pk for r in remarks)
-    assert sorted((a.text, a.kind) for a in answers.values()) == [
-        ("Giữ nguyên theo dự thảo", "explained"),
-        ("Tiếp thu", "accepted"),
+    answers = draft_answers(row.rows.all())
+    assert [(a.text, a.kind, a.remarks, a.source) for a in answers] == [
+        ("Tiếp thu", "accepted", 1, "bang.docx"),
+        ("Giữ nguyên theo dự thảo", "explained", 1, "bang.docx"),
     ]
 
 
