@@ -1,7 +1,6 @@
-"""Real input through all steps: a real regulation, and twenty real opinions with their real answers."""
+"""Real input through all steps: a real regulation, and the real table of twenty opinions rebuilt."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,15 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from comments.models import Comment
-from comments.submit import Person
+from comments import importing
+from comments.models import ImportRow
 from consultation import clock
+from consultation.errors import SamePerson, WrongState
 from drafts.models import Consultation, Provision
 from exports.gather import gather
 from exports.models import Export
 from exports.render import file_name
+from synthesis.imported import imported_answers
 from tests.cast import Cast
-from tests.comments.making import ANONYMOUS, NAMED, remark, send_published
+from tests.comments.making import ANONYMOUS, NAMED, publish_remark, remark, send_published
+from tests.comments.tables import ACROSS, word
 from tests.drafts.making import make_draft, make_open_consultation, make_source, make_version
 from tests.exports.making import make_document
 from tests.exports.reading import assert_in_order, rows_of, squeezed, table_of, words_of
@@ -27,18 +29,42 @@ from tests.synthesis.making import after_close, make_announced, make_answered, m
 
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"
 LAW = CORPUS / "laws" / "qd-04-2014-ttg-quy-che-phoi-hop.docx"
-OPINIONS = CORPUS / "comments" / "vi-gop-y-tay-ninh-1022.jsonl"
+TABLE = CORPUS / "summaries" / "smartgov-tay-ninh-1022.bang-tong-hop.json"
 KINDS = {
     "accepted": "Tiếp thu",
     "partly": "Tiếp thu một phần",
     "explained": "Giải trình (không tiếp thu)",
 }
 
+# Where the twenty stand in the stand-in draft (tests/exports/samples.py), which has every unit they name.
+PLACES = [
+    None,
+    None,
+    None,
+    "art_2",
+    None,
+    None,
+    "att_1__art_1__cl_2",
+    "att_1__art_2__cl_4",
+    "att_1__art_4__cl_2",
+    None,
+    "att_1__art_8__cl_3",
+    "att_1__art_5__cl_6",
+    "att_1__art_5__cl_4",
+    "att_1__art_6__cl_1",
+    "att_1__art_6__cl_2",
+    "att_1__art_1",
+    "att_1__art_4",
+    "att_1__art_9",
+    "att_1__art_7",
+    "att_1__art_4__cl_2",
+]
+
 pytestmark = [
     pytest.mark.corpus,
     pytest.mark.skipif(
-        not (LAW.exists() and OPINIONS.exists()),
-        reason="the corpus folder ../shared/corpus (laws, comments) is not there",
+        not (LAW.exists() and TABLE.exists()),
+        reason="the corpus folder ../shared/corpus (laws, summaries) is not there",
     ),
 ]
 
@@ -163,90 +189,92 @@ def test_it_carries_a_real_regulation_to_the_summary(cast: Cast) -> None:
     assert_in_order(["Điều 3", "Điều 2", "Điều 31", "Chung"], words_of(files["docx"]))
 
 
-# ---------------------------------------------------------------- twenty real opinions
+# ---------------------------------------------------------------- the real table, rebuilt
 
 
-def opinions() -> list[tuple[str, Said]]:
-    """Anchor as the agency wrote it, and what was said, in the order of the file."""
-    rows = [json.loads(line) for line in OPINIONS.read_text().splitlines() if line.strip()]
-    return [
-        (
-            f"{row['part']} – {row['anchor']}",
-            Said(
-                eid=unit(row["part"], row["anchor"]),
-                subject=row["who"],
-                text=row["text"],
-                kind=kind(row["response"]),
-                answer=row["response"],
-            ),
+def real_table() -> tuple[list[str], list[tuple[str, ...]]]:
+    """The headings of the office's table, and its rows; a row of one cell is a heading across."""
+    real = json.loads(TABLE.read_text(encoding="utf-8"))
+    rows: list[tuple[str, ...]] = []
+    for section in real["sections"]:
+        rows.append((section["tieu_de"],))
+        rows += [
+            tuple(row[column["khoa"]] for column in real["cot_bang"]) for row in section["rows"]
+        ]
+    return [column["tieu_de"] for column in real["cot_bang"]], rows
+
+
+def bring_in(cast: Cast, consultation: Consultation) -> list[ImportRow]:
+    """The file through the import: handed in by one, held against the original by another, moderated."""
+    head, rows = real_table()
+    data = word([row if row[1:] else (ACROSS, *row) for row in rows], head)
+    table = importing.bring(consultation, by=cast.analyst, name="bang-tong-hop.docx", data=data)
+    # "khoản 4" of which article the table does not say: a person reads it in the words.
+    table = importing.correct(table, by=cast.analyst, units={"Tại khoản 4": "att_1__art_2__cl_4"})
+    table = importing.hand_in(table, by=cast.analyst)
+    with pytest.raises(SamePerson):
+        importing.take(table, by=cast.analyst)
+    table = importing.take(table, by=cast.analyst2)
+    found = list(table.rows.select_related("comment").order_by("line"))
+    for row in found:
+        assert row.comment is not None
+        publish_remark(cast, row.comment)
+    return found
+
+
+def group_as_there(
+    cast: Cast, consultation: Consultation, rows: Sequence[ImportRow]
+) -> list[list[Said]]:
+    """One group a place of the table, each answered with what the table says, by two persons."""
+    made = []
+    for (issue, eid), together in groupby(rows, key=lambda row: (row.unit_words, row.eid or None)):
+        inside = list(together)
+        remarks = [row.comment for row in inside if row.comment]
+        there = make_group(cast, consultation, *remarks, title=issue, eid=eid)
+        [answer] = imported_answers(there)
+        make_answered(cast, there, kind=answer.kind, text=answer.text)
+        made.append(
+            [Said(eid, row.subject, row.content, row.answer_kind, row.answer) for row in inside]
         )
-        for row in rows
-    ]
+    return made
 
 
-def unit(part: str, anchor: str) -> str | None:
-    """The unit that an anchor such as “Tại khoản 2 Điều 1” names; None for a general one."""
-    article = re.search(r"Điều (\d+)", anchor)
-    if article is None:
-        return None
-    place = "att_1__" if "Quy chế" in part else ""
-    clause = re.search(r"[Kk]hoản (\d+)", anchor)
-    return f"{place}art_{article[1]}" + (f"__cl_{clause[1]}" if clause else "")
-
-
-def kind(answer: str) -> str:
-    """The kind of a response from its first words."""
-    if answer.startswith("Tiếp thu một phần"):
-        return "partly"
-    return "accepted" if answer.startswith("Tiếp thu") else "explained"
-
-
-def test_it_carries_real_opinions_to_the_summary(cast: Cast) -> None:
+def test_it_rebuilds_the_real_table(cast: Cast) -> None:
+    """Column by column: the same words; the order is the statutory one, by the draft."""
     consultation = make_open_consultation(
-        cast, version=make_version(cast, REGULATION_1022), asked_in_writing=120
+        cast, version=make_version(cast, REGULATION_1022), asked_in_writing=121
     )
-    sent: dict[str, tuple[Said, Comment]] = {}
-    found = opinions()
-    assert len(found) == 20
-    for subject, rows in groupby(found, key=lambda row: row[1].subject):
-        by = Person(capacity="organisation", organisation=subject)
-        mine = [said for _anchor, said in rows]
-        remarks = [remark(said.eid, said.text) for said in mine]
-        for said, comment in zip(
-            mine, send_published(cast, consultation, *remarks, by=by), strict=True
-        ):
-            sent[said.text] = said, comment
-    groups: dict[tuple[str, str], list[Said]] = {}
-    for anchor, said in found:
-        groups.setdefault((anchor, said.answer), []).append(said)
-    for (anchor, answer), together in groups.items():
-        comments = [sent[said.text][1] for said in together]
-        eid = together[0].eid
-        title = anchor.partition(" – ")[2]
-        made = make_group(cast, consultation, *comments, title=title, eid=eid)
-        make_answered(cast, made, kind=together[0].kind, text=answer)
+    rows = bring_in(cast, consultation)
+    head, real = real_table()
+    said = [row for row in real if row[1:]]
+    assert [(r.unit_words, r.subject, r.content, r.answer) for r in rows] == said
+    assert [row.eid or None for row in rows] == PLACES
+    groups = group_as_there(cast, consultation, rows)
+    assert len(groups) == 19
+    with pytest.raises(WrongState):
+        make_document(cast, consultation, "docx", final=True)
 
     files = documents(cast, consultation)
 
-    firsts = in_order(consultation, [together[0] for together in groups.values()])
-    expected = [next(g for g in groups.values() if g[0] is first) for first in firsts]
+    firsts = in_order(consultation, [group[0] for group in groups])
+    expected = [next(g for g in groups if g[0] is first) for first in firsts]
     assert_all_found(files, expected)
-    assert_counted(files, consultation, [said for _anchor, said in found])
-    subjects = len({said.subject for _anchor, said in found})
-    assert gather(consultation, final=True).statistics.contributors == subjects == 6
-    assert squeezed("Tổng số 120 cơ quan, tổ chức, cá nhân đã gửi xin ý kiến") in words_of(
+    assert_counted(files, consultation, [one for group in groups for one in group])
+    heading, *body = table_of(files["docx"])
+    assert heading[1:] == head[1:]  # the first is worded by the form of NĐ 78/2025
+    ours = [row for row in body if len(row) == 4]
+    stance = "Đề nghị sửa đổi: "
+    assert Counter(row[1].split("\n")[0] for row in ours) == Counter(row[1] for row in said)
+    assert Counter(row[2].removeprefix(stance) for row in ours) == Counter(row[2] for row in said)
+    leads = [f"{KINDS[kind]}. " for kind in KINDS]
+    answers = [row[3] for row in ours if row[3]]
+    for lead in leads:
+        answers = [answer.removeprefix(lead) for answer in answers]
+    assert Counter(answers) == Counter(group[0].answer for group in groups)
+    labels = [row[0] for row in ours if row[0]]
+    for label, group in zip(labels, expected, strict=True):
+        issue = next(row.unit_words for row in rows if row.content == group[0].text)
+        assert squeezed(issue) in squeezed(label)
+    assert squeezed("Tổng số 121 cơ quan, tổ chức, cá nhân đã gửi xin ý kiến") in words_of(
         files["pdf"]
     )
-
-
-@pytest.mark.parametrize(
-    ("part", "anchor", "eid"),
-    [
-        ("1. Đối với dự thảo Quyết định", "Tại Điều 2 dự thảo", "art_2"),
-        ("2. Đối với dự thảo Quy chế", "Tại khoản 2 Điều 1", "att_1__art_1__cl_2"),
-        ("2. Đối với dự thảo Quy chế", "Tại khoản 4", None),
-        ("1. Đối với dự thảo Quyết định", "Phần nơi nhận", None),
-    ],
-)
-def test_it_reads_the_anchors_of_offices(part: str, anchor: str, eid: str | None) -> None:
-    assert unit(part, anchor) == eid
