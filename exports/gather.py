@@ -60,7 +60,7 @@ def gather(
         rows = groups_in_order(consultation, loose=True, units=units)
         sections = _numbered(_sections(rows, units, working=working))
         summary = Summary(
-            draft_name=_draft_name(consultation),
+            draft_name=draft_name(consultation),
             head=_head(consultation, style, at if final else None),
             statistics=_statistics(consultation, sections, at),
             generated_at=at,
@@ -83,7 +83,8 @@ def snapshot(summary: Summary) -> str:
     return hashlib.sha256(json.dumps(facts, default=str, sort_keys=True).encode()).hexdigest()
 
 
-def _draft_name(consultation: Consultation) -> str:
+def draft_name(consultation: Consultation) -> str:
+    """How the draft is called in a sentence: “dự thảo …”."""
     title = consultation.draft.title
     prefix = _("dự thảo")
     return title if fold(title).startswith(fold(prefix)) else f"{prefix} {title}"

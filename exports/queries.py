@@ -11,6 +11,7 @@ from consultation.roles import Act
 from drafts.models import Consultation, Draft, Provision, Version
 from drafts.queries import public
 from exports.models import DocumentSettings, Edition, Explanation, Export, ReadBack
+from exports.published import public_papers
 from exports.rights import right
 
 _WITH = (
@@ -18,6 +19,7 @@ _WITH = (
     "version__draft__agency",
     "version__draft__kind",
     "against",
+    "submission",
     "asked_by",
 )
 
@@ -122,7 +124,11 @@ def explanations_of(version: Version, against: Version) -> QuerySet[Explanation]
 
 def public_document(consultation: Consultation, key: int) -> Export:
     """One of the documents that are offered to anybody; ``NotFound`` otherwise."""
-    offered = [*public_documents(consultation), *public_drafts(consultation)]
+    offered = [
+        *public_documents(consultation),
+        *public_drafts(consultation),
+        *public_papers(consultation),
+    ]
     found = next((row for row in offered if row.pk == key), None)
     if found is None:
         raise NotFound

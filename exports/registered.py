@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from consultation.registry import Box, Link, Step, Waiting
 from consultation.roles import Act
 from drafts.models import Consultation, Version
 from exports.models import Export
+from exports.published import public_papers
 from exports.queries import public_documents, public_drafts, with_documents
 
 _FEW = 5  # lines of a desk box
@@ -36,7 +38,11 @@ def staff_menu(request: HttpRequest) -> Iterator[Link]:
 
 def public_tab(request: HttpRequest, consultation: Consultation) -> Iterator[Link]:
     """“Tài liệu”, once there is a final document, or one of the draft itself."""
-    documents = public_documents(consultation) + public_drafts(consultation)
+    documents = [
+        *public_documents(consultation),
+        *public_drafts(consultation),
+        *public_papers(consultation),
+    ]
     if documents:
         url = reverse("exports:public", args=[consultation.pk])
         yield Link(_("Tài liệu"), url, "documents", len(documents))
@@ -74,9 +80,11 @@ def boxes(request: HttpRequest) -> Iterator[Box]:
 
 def _failures(person: int | None) -> QuerySet[Export]:
     """What failed of what ``person`` asked for and nobody has asked for again since."""
-    later = Export.objects.filter(
+    later = Export.objects.annotate(to=Coalesce("submission_id", 0)).filter(
         consultation=OuterRef("consultation"),
+        kind=OuterRef("kind"),
         format=OuterRef("format"),
+        to=Coalesce(OuterRef("submission_id"), 0),
         final=OuterRef("final"),
         pk__gt=OuterRef("pk"),
     )
@@ -88,6 +96,7 @@ def _without_document() -> QuerySet[Consultation]:
     """Consultations whose results are public and whose final document nobody has asked for."""
     final = Export.objects.filter(
         ~Q(state=Export.State.FAILED),
+        kind=Export.Kind.SUMMARY,
         consultation=OuterRef("pk"),
         final=True,
         asked_at__gte=OuterRef("announcement__at"),

@@ -27,6 +27,8 @@ MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
     "xml": "application/akn+xml",
+    "json": "application/json",
+    "zip": "application/zip",
 }
 
 
@@ -79,10 +81,20 @@ def file_name(export: Export) -> str:
     """What a person sees in the downloads folder: unaccented, with the round and what it is."""
     subject = export.subject
     if isinstance(subject, Consultation):
+        if export.kind != Export.Kind.SUMMARY:
+            return _paper_name(export, subject)
         mark = "" if export.final else "-lam-viec" if export.working else "-du-thao"
         return f"tong-hop-gop-y-{subject.pk}-dot-{subject.round}{mark}.{export.format}"
     against = f"-so-voi-lan-{export.against.number}" if export.against else ""
     stem = f"{_STEMS[export.kind]}-{subject.draft_id}-lan-{subject.number}{against}"
+    return f"{stem}.{export.format}"
+
+
+def _paper_name(export: Export, consultation: Consultation) -> str:
+    mark = "" if export.final else "-du-thao"
+    to = f"-phieu-{export.submission_id}" if export.submission_id else ""
+    names = "-khong-neu-ten" if export.without_names else ""
+    stem = f"{_STEMS[export.kind]}-{consultation.pk}-dot-{consultation.round}{to}{names}{mark}"
     return f"{stem}.{export.format}"
 
 
@@ -91,4 +103,8 @@ _STEMS = {
     "changes": "du-thao-dau-vet-sua-doi",
     "comparison": "so-sanh-thuyet-minh",
     "akn": "du-thao-akn",
+    "open_data": "du-lieu-mo-gop-y",
+    "report": "bao-cao-lay-y-kien",
+    "letter": "tra-loi-gop-y",
+    "dossier": "ho-so-lay-y-kien",
 }

@@ -2,9 +2,12 @@
 
 import hashlib
 import logging
+import tempfile
 import time
+from io import BytesIO
+from typing import IO
 
-from django.core.files.base import ContentFile
+from django.core.files.base import File
 from django.db import transaction
 from django_tasks import task
 
@@ -18,6 +21,7 @@ from exports.render import file_name, render_summary, render_version
 from exports.style import lines
 from exports.summary import Signature
 from exports.sweep import sweep
+from exports.write_round import Asked, write_round
 from synthesis.queries import announcement_of
 
 log = logging.getLogger(__name__)
@@ -61,7 +65,8 @@ def _begin(export_id: int) -> Export | None:
 def _make(export: Export) -> None:
     subject = export.subject
     if isinstance(subject, Consultation):
-        _make_summary(export, subject)
+        make = _make_summary if export.kind == Export.Kind.SUMMARY else _make_paper
+        make(export, subject)
         return
     data = render_version(
         subject,
@@ -88,6 +93,22 @@ def _make_summary(export: Export, consultation: Consultation) -> None:
         )
     data = render_summary(summary, export.format, progress=_Progress(export))
     _finish(export, data, summary.snapshot, edition)
+
+
+def _make_paper(export: Export, consultation: Consultation) -> None:
+    """Every other document about a round; on the disk, because a dossier may be large."""
+    asked = Asked(
+        kind=export.kind,
+        format=export.format,
+        final=export.final,
+        at=export.asked_at,
+        signature=_signature(export),
+        submission=export.submission,
+        without_names=export.without_names,
+    )
+    with tempfile.TemporaryFile() as file:
+        snapshot = write_round(consultation, asked, file, progress=_Progress(export))
+        _finish(export, file, snapshot)
 
 
 def _edition(export: Export, consultation: Consultation) -> Edition | None:
@@ -139,14 +160,18 @@ class _Progress:
 
 
 @transaction.atomic
-def _finish(export: Export, data: bytes, snapshot: str, edition: Edition | None = None) -> None:
+def _finish(
+    export: Export, data: bytes | IO[bytes], snapshot: str, edition: Edition | None = None
+) -> None:
     """The file becomes visible with the row that names it, or not at all."""
+    made = File(BytesIO(data) if isinstance(data, bytes) else data)
     row = _held(export)
     if row is None:
         return
     _drop_remains(row)
-    row.file.save(file_name(row), ContentFile(data), save=False)
-    row.size, row.sha256 = len(data), hashlib.sha256(data).hexdigest()
+    made.seek(0)
+    row.size, row.sha256 = made.size, hashlib.file_digest(made, "sha256").hexdigest()
+    row.file.save(file_name(row), made, save=False)
     row.snapshot_sha256 = snapshot
     row.edition = edition
     row.done = row.total = row.total or 1

@@ -4,7 +4,7 @@ from django.urls import path
 
 import drafts.converters  # noqa: F401  # registers <key:…>
 from exports.pages import documents as pages
-from exports.pages import house, read_back, versions
+from exports.pages import house, papers, read_back, versions
 
 app_name = "exports"
 _PUBLIC = "lay-y-kien/<key:pk>/tai-lieu/"
@@ -16,6 +16,7 @@ urlpatterns = [
     path(_PUBLIC, pages.documents, name="public"),
     path(f"{_PUBLIC}<key:export_pk>/", pages.file, name="file"),
     path("ban-lam-viec/lay-y-kien/<key:pk>/tai-lieu/", pages.desk, name="desk"),
+    path("ban-lam-viec/lay-y-kien/<key:pk>/tai-lieu/khac/", papers.papers, name="papers"),
     path(_STAFF, pages.row, name="row"),
     path(f"{_STAFF}tep/", pages.download, name="download"),
     path(f"{_VERSION}tai-lieu/", versions.documents, name="version"),

@@ -75,6 +75,58 @@ class Wording:
     signer: str = "THỦ TRƯỞNG CƠ QUAN CHỦ TRÌ SOẠN THẢO"
     signer_hint: str = "(Ký tên, đóng dấu)"
     recipients: str = "Nơi nhận:"
+    report_kind: str = "BÁO CÁO"
+    report_title: str = "Kết quả lấy ý kiến, tiếp thu, giải trình ý kiến góp ý\nđối với {draft}"
+    report_part_1: str = "I. QUÁ TRÌNH LẤY Ý KIẾN"
+    report_part_2: str = "II. KẾT QUẢ"
+    report_part_3: str = "III. TIẾP THU, GIẢI TRÌNH"
+    report_posted: str = (
+        "Thực hiện {basis}, {agency} đã đăng tải {draft} (dự thảo lần {version}) để lấy ý kiến "
+        "rộng rãi từ ngày {opens} đến hết ngày {closes}."
+    )
+    report_extended: str = "Thời hạn nhận góp ý được gia hạn từ ngày {old} đến ngày {new}: {reason}"
+    report_asked: str = (
+        "Số cơ quan, tổ chức được gửi văn bản xin ý kiến: {asked}; đã trả lời: {replied}, trong đó "
+        "thống nhất: {agreed}, có ý kiến: {remarks}; không trả lời: {silent}; đang chờ: {waiting}."
+    )
+    report_received: str = (
+        "Tổng số ý kiến nhận được: {opinions}, của {subjects} cơ quan, tổ chức, cá nhân (cơ quan, tổ "
+        "chức: {organisations}; cá nhân: {individuals}; không nêu tên: {unnamed})."
+    )
+    report_channels: str = "Hình thức gửi các ý kiến được công khai: {channels}."
+    report_tallied: str = (
+        "Số liệu do {collectors} đơn vị tổng hợp gửi về, đối với toàn bộ dự thảo: đồng ý {agree}; "
+        "không đồng ý {disagree}; ý kiến khác {other}."
+    )
+    report_stances: str = (
+        "Trong {published} ý kiến được công khai: tán thành {agree}; không tán thành {disagree}; ý kiến "
+        "khác {other}. Cụ thể theo từng vấn đề như sau:"
+    )
+    report_issue: str = "Vấn đề"
+    report_agree: str = "Tán thành"
+    report_disagree: str = "Không tán thành"
+    report_other: str = "Ý kiến khác"
+    report_total: str = "Tổng số"
+    report_given_by: str = "Ý kiến của: {subjects}."
+    report_individuals: str = "{count} cá nhân"
+    report_unnamed: str = "{count} người không nêu tên"
+    report_enclosed: str = (
+        "Nội dung từng ý kiến được nêu tại Bản tổng hợp ý kiến, tiếp thu, giải trình kèm theo./."
+    )
+    letter_about: str = "V/v tiếp thu, giải trình ý kiến góp ý đối với {draft}"
+    letter_to: str = "Kính gửi: {subject}"
+    letter_thanks: str = (
+        "{agency} đã nhận được ý kiến góp ý của {subject} gửi ngày {received}{letter} đối với {draft} và "
+        "trân trọng cảm ơn."
+    )
+    letter_by: str = "tại {letter}"
+    letter_answers: str = "Sau khi nghiên cứu, {agency} tiếp thu, giải trình như sau:"
+    letter_remark: str = "Ý kiến {number}"
+    letter_withheld: str = "Ý kiến này không được công khai theo quy định: {reason}."
+    letter_waiting: str = "Ý kiến này đang được xem xét."
+    letter_end: str = "{agency} trân trọng thông báo./."
+    open_data_source: str = "Nguồn: {agency}, đợt lấy ý kiến số {consultation}"
+    open_data_licence: str = "Được sử dụng lại tự do, miễn phí, với điều kiện ghi rõ nguồn."
 
     def __post_init__(self) -> None:
         """Clean each sentence once: what agencies type in may hold what no document can."""
@@ -130,4 +182,42 @@ _ENGLISH = Wording(
     signer="HEAD OF THE DRAFTING AGENCY",
     signer_hint="(Signature, seal)",
     recipients="Recipients:",
+    report_kind="REPORT",
+    report_title="Results of the consultation, comments accepted and responded to\non {draft}",
+    report_part_1="I. THE CONSULTATION",
+    report_part_2="II. RESULTS",
+    report_part_3="III. COMMENTS ACCEPTED AND RESPONDED TO",
+    report_posted="Pursuant to the {basis}, {agency} posted {draft} (draft No. {version}) for comment "
+    "from {opens} to the end of {closes}.",
+    report_extended="The period was extended from {old} to {new}: {reason}",
+    report_asked="Bodies asked in writing: {asked}; replied: {replied}, of which agreed: {agreed}, with "
+    "comments: {remarks}; silent: {silent}; awaited: {waiting}.",
+    report_received="Comments received: {opinions}, from {subjects} bodies and persons (bodies: "
+    "{organisations}; persons: {individuals}; unnamed: {unnamed}).",
+    report_channels="How the published comments came: {channels}.",
+    report_tallied="Figures reported by {collectors} collectors, on the draft as a whole: agree "
+    "{agree}; disagree {disagree}; other {other}.",
+    report_stances="Of {published} published comments: in favour {agree}; against {disagree}; other "
+    "{other}. By issue:",
+    report_issue="Issue",
+    report_agree="In favour",
+    report_disagree="Against",
+    report_other="Other",
+    report_total="Total",
+    report_given_by="Comments of: {subjects}.",
+    report_individuals="{count} persons",
+    report_unnamed="{count} unnamed",
+    report_enclosed="Each comment stands in the enclosed summary.",
+    letter_about="Re: comments on {draft}",
+    letter_to="To: {subject}",
+    letter_thanks="{agency} received the comments of {subject} of {received}{letter} on {draft}, with "
+    "thanks.",
+    letter_by="in {letter}",
+    letter_answers="Having studied them, {agency} responds as follows:",
+    letter_remark="Comment {number}",
+    letter_withheld="This comment was not published, as the regulations provide: {reason}.",
+    letter_waiting="This comment is being considered.",
+    letter_end="Yours sincerely, {agency}",
+    open_data_source="Source: {agency}, consultation No. {consultation}",
+    open_data_licence="Free to reuse, provided that the source is named.",
 )

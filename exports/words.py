@@ -38,6 +38,8 @@ _KINDS: dict[str, Words] = {
     "draft": _("Toàn văn dự thảo đúng thể thức văn bản, có ghi lần và ngày dự thảo."),
     "changes": _("Mở bằng Word để xem, chấp nhận hoặc từ chối từng chỗ sửa so với bản trước."),
     "comparison": _("Nội dung trước, nội dung dự thảo và thuyết minh, đặt cạnh nhau."),
+    "report": _("Quá trình lấy ý kiến, kết quả theo từng vấn đề và nội dung tiếp thu, giải trình."),
+    "open_data": _("Các góp ý được công khai và kết quả, cho phần mềm đọc; được sử dụng lại."),
     "akn": _("Cấu trúc chương, điều, khoản, điểm theo chuẩn mở, cho phần mềm đọc."),
 }
 
@@ -53,11 +55,16 @@ def name_words(export: Export) -> str:
         "kind": export.get_kind_display(),
         "format": export.get_format_display(),
     }
-    if export.consultation_id is not None:
+    if export.kind == Export.Kind.SUMMARY:
         return gettext("Bản tổng hợp %(format)s") % facts
     if export.against is not None:
         facts["number"] = export.against.number
         return gettext("%(kind)s so với lần %(number)s – %(format)s") % facts
+    if export.submission is not None:
+        facts["code"] = export.submission.receipt
+        return gettext("%(kind)s cho phiếu %(code)s – %(format)s") % facts
+    if export.without_names:
+        return gettext("%(kind)s, không nêu tên cá nhân – %(format)s") % facts
     return gettext("%(kind)s – %(format)s") % facts
 
 

@@ -40,7 +40,7 @@ from tests.drafts.making import (
 )
 from tests.drafts.making import make_asked as make_asked_round
 from tests.drafts.samples import SAMPLE_TXT, SECOND_TXT
-from tests.exports.making import make_document, make_ordered, make_read_back
+from tests.exports.making import make_document, make_ordered, make_paper, make_read_back
 from tests.synthesis.making import (
     after_close,
     make_announced,
@@ -77,6 +77,7 @@ class World:
     draft_export: Export
     final_export: Export
     draft_document: Export
+    paper: Export
     read_back: ReadBack
     code: str
     secret: str
@@ -120,6 +121,7 @@ class World:
             "step": self.open.grouping_steps.earliest("pk").pk,
             "export": self.draft_export.pk,
             "final": self.final_export.pk,
+            "paper": self.paper.pk,
             "draft_document": self.draft_document.pk,
             "first": self.second.draft.versions.earliest("number").pk,
             "second_unit": self.second.provisions.filter(kind="article").earliest("position").pk,
@@ -144,6 +146,7 @@ def make_world(cast: Cast, taint: str = "") -> World:
         signer = {"signer_title": f"GIÁM ĐỐC{taint}", "signer_name": f"Trần Ký{taint}"}
         final = make_document(cast, announced, "csv", final=True, **signer)
         draft_export = make_document(cast, announced, "csv")
+        paper = make_paper(cast, announced, final=True)
         draft_document = make_ordered(cast, announced.version, kind="akn", format="xml")
     with clock.at(NOON):
         return _now(
@@ -154,6 +157,7 @@ def make_world(cast: Cast, taint: str = "") -> World:
             final_export=final,
             draft_export=draft_export,
             draft_document=draft_document,
+            paper=paper,
         )
 
 

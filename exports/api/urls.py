@@ -3,11 +3,22 @@
 from django.urls import path
 
 from drafts import converters as _converters  # noqa: F401  # registers <key:…>
-from exports.api import house, read_back, versions, views
+from exports.api import house, papers, read_back, versions, views
 
 _ONE = "consultations/<key:pk>"
 urlpatterns = [
     path(f"{_ONE}/exports/", views.Exports.as_view(), name="api_exports"),
+    path(f"{_ONE}/papers/", papers.DrawUp.as_view(), name="api_draw_up"),
+    path(
+        f"{_ONE}/published-papers/",
+        papers.PublishedPapers.as_view(),
+        name="api_published_papers",
+    ),
+    path(
+        f"{_ONE}/published-papers/<key:export_pk>/",
+        papers.PublishedPaper.as_view(),
+        name="api_published_paper",
+    ),
     path(f"{_ONE}/final-documents/", views.FinalDocuments.as_view(), name="api_final_documents"),
     path(
         f"{_ONE}/final-documents/<slug:file_format>/",

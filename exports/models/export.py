@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from comments.models import Submission
 from consultation import clock
 from consultation.models import Agency
 from consultation.states import Stateful
@@ -33,6 +34,10 @@ class Export(Stateful):
         CHANGES = "changes", _("Dự thảo có dấu vết sửa đổi")
         COMPARISON = "comparison", _("Bản so sánh, thuyết minh")
         AKN = "akn", _("Dự thảo dạng Akoma Ntoso")
+        OPEN_DATA = "open_data", _("Dữ liệu mở về góp ý")
+        REPORT = "report", _("Báo cáo kết quả lấy ý kiến")
+        LETTER = "letter", _("Văn bản trả lời góp ý")
+        DOSSIER = "dossier", _("Bộ hồ sơ lấy ý kiến")
 
     OF_VERSION: ClassVar[frozenset[str]] = frozenset(
         {Kind.DRAFT, Kind.CHANGES, Kind.COMPARISON, Kind.AKN}
@@ -45,6 +50,8 @@ class Export(Stateful):
         XLSX = "xlsx", "Excel (XLSX)"
         CSV = "csv", "CSV"
         XML = "xml", "XML"
+        JSON = "json", "JSON"
+        ZIP = "zip", "ZIP"
 
     FORMATS: ClassVar[dict[str, tuple[str, ...]]] = {
         Kind.SUMMARY: (Format.DOCX, Format.PDF, Format.XLSX, Format.CSV),
@@ -52,6 +59,10 @@ class Export(Stateful):
         Kind.CHANGES: (Format.DOCX,),
         Kind.COMPARISON: (Format.DOCX, Format.PDF),
         Kind.AKN: (Format.XML,),
+        Kind.OPEN_DATA: (Format.CSV, Format.XLSX, Format.JSON),
+        Kind.REPORT: (Format.DOCX, Format.PDF),
+        Kind.LETTER: (Format.DOCX, Format.PDF),
+        Kind.DOSSIER: (Format.ZIP,),
     }
 
     class State(models.TextChoices):
@@ -76,11 +87,22 @@ class Export(Stateful):
         Version, models.PROTECT, null=True, blank=True, related_name="exports"
     )
     against = models.ForeignKey(Version, models.PROTECT, null=True, blank=True, related_name="+")
+    submission = models.ForeignKey(
+        Submission,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="letters",
+        help_text="whom a letter answers",
+    )
     kind = models.CharField(_("Tài liệu"), max_length=12, choices=Kind, default=Kind.SUMMARY)
     format = models.CharField(_("Định dạng"), max_length=4, choices=Format)
     final = models.BooleanField(_("Bản chính thức"), default=False)
     working = models.BooleanField(
         _("Bản làm việc"), default=False, help_text="a draft with answers that are not approved too"
+    )
+    without_names = models.BooleanField(
+        _("Không nêu tên cá nhân"), default=False, help_text="open data without persons' names"
     )
     state = models.CharField(_("Tình trạng"), max_length=10, choices=State, default=State.QUEUED)
     correction = models.TextField(_("Lý do đính chính"), blank=True)
@@ -131,6 +153,11 @@ class Export(Stateful):
                 name="export_against_where_compared",
                 condition=Q(kind__in=["changes", "comparison"], against__isnull=False)
                 | ~Q(kind__in=["changes", "comparison"]) & Q(against__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="export_letter_answers_somebody",
+                condition=Q(kind="letter", submission__isnull=False)
+                | ~Q(kind="letter") & Q(submission__isnull=True),
             ),
             models.CheckConstraint(
                 name="export_against_another_version", condition=~Q(against=F("version"))

@@ -17,6 +17,7 @@ from exports import files, queries
 from exports.cancel import cancel as cancel_export
 from exports.forms.request import DRAFT, FINAL, RequestForm
 from exports.models import Export
+from exports.published import public_papers
 from exports.request import request as request_export
 from exports.request import retry as retry_export
 from exports.sweep import is_late, is_stuck
@@ -32,6 +33,7 @@ def documents(request: HttpRequest, pk: int) -> HttpResponse:
         "consultation": consultation,
         "documents": queries.public_documents(consultation),
         "drafts": queries.public_drafts(consultation),
+        "papers": public_papers(consultation),
         "announced": announcement_of(consultation),
         "editions": queries.editions_of(consultation),
     }

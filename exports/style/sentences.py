@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from django.utils.translation import gettext_lazy as _
 
 from consultation.errors import Words
+from exports.style.other_sentences import OTHER_EMPTY, OTHER_LABELS, OTHER_PARTS
 from exports.wording import Wording
 
 _NAMED = re.compile(r"\{([a-z_]+)\}")
@@ -49,6 +50,7 @@ PARTS: tuple[tuple[Words, tuple[str, ...]], ...] = (
         ),
     ),
     (_("Cuối văn bản"), ("signer", "signer_hint", "recipients")),
+    *OTHER_PARTS,
 )
 LABELS: dict[str, Words] = {
     "country": _("Quốc hiệu"),
@@ -89,6 +91,7 @@ LABELS: dict[str, Words] = {
     "signer": _("Người ký, khi không nêu thẩm quyền và chức vụ"),
     "signer_hint": _("Dòng ký tên, đóng dấu"),
     "recipients": _("Tiêu đề nơi nhận"),
+    **OTHER_LABELS,
 }
 # Left empty, these are left out of the document; every other one must say something.
 MAY_BE_EMPTY = frozenset(
@@ -101,6 +104,7 @@ MAY_BE_EMPTY = frozenset(
         "unanswered_count",
         "withheld",
         "signer_hint",
+        *OTHER_EMPTY,
     ]
 )
 # What a sentence may name beyond what the form's own words name.

@@ -5,6 +5,7 @@ from typing import Any
 from consultation import clock
 from drafts.models import Consultation, Version
 from exports.docx import render_docx
+from exports.draw_up import draw_up
 from exports.gather import gather
 from exports.models import Export, ReadBack
 from exports.order import order
@@ -27,6 +28,14 @@ def make_document(
 ) -> Export:
     """A document that a worker has made, or failed to make."""
     export = make_asked(cast, consultation, format, **facts)
+    render.call(export.pk)
+    return Export.objects.get(pk=export.pk)
+
+
+def make_paper(cast: Any, consultation: Consultation, **facts: Any) -> Export:
+    """One of the other documents of a round (open data unless named), made by a worker."""
+    known = {"by": cast.analyst, "kind": "open_data", "format": "json"}
+    export = draw_up(consultation, **(known | facts))
     render.call(export.pk)
     return Export.objects.get(pk=export.pk)
 

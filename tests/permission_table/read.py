@@ -236,6 +236,13 @@ READ: dict[str, tuple[str, dict[str, int]]] = {
     "exports:public": ("/lay-y-kien/{announced}/tai-lieu/", OPEN),
     "exports:file": ("/lay-y-kien/{announced}/tai-lieu/{final}/", OPEN),
     "exports:desk": (f"{_ROUND}tai-lieu/", only(*READERS)),
+    "exports:papers": (f"{_ROUND}tai-lieu/khac/", only(*READERS)),
+    "api_draw_up": (f"{_API}papers/", POST_ONLY),
+    "api_published_papers": ("/api/v1/consultations/{announced}/published-papers/", OPEN),
+    "api_published_paper": (
+        "/api/v1/consultations/{announced}/published-papers/{paper}/",
+        OPEN,
+    ),
     "exports:row": ("/ban-lam-viec/xuat-tai-lieu/{export}/", only(*READERS, status=302)),
     "exports:download": ("/ban-lam-viec/xuat-tai-lieu/{export}/tep/", only(*READERS)),
     "exports:retry": ("/ban-lam-viec/xuat-tai-lieu/{export}/lam-lai/", POST_ONLY),

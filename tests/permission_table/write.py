@@ -388,6 +388,10 @@ WRITE: dict[str, tuple[Write, ...]] = {
     ),
     # exports
     "exports:desk": (Write(f"{_ROUND}tai-lieu/", READERS, {"format": "csv", "version": "draft"}),),
+    "exports:papers": (
+        Write(f"{_ROUND}tai-lieu/khac/", READERS, {"what": "report-docx", "version": "draft"}),
+    ),
+    "api_draw_up": (Write(f"{_API}papers/", READERS, {"kind": "open_data", "format": "json"}),),
     "exports:retry": (Write("/ban-lam-viec/xuat-tai-lieu/{export}/lam-lai/", READERS),),
     "exports:version": (
         Write("/ban-lam-viec/phien-ban/{version}/tai-lieu/", MEMBERS, {"what": "draft-docx"}),

@@ -6,16 +6,17 @@ from typing import IO, Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from comments.models import Submission
 from consultation.errors import Refused
 from drafts.models import Consultation, Version
+from exports.forms.papers import submission_of
 from exports.models import Export
 from exports.order import must_fit
 from exports.pdf import PdfUnavailable
 from exports.render import render_version
-from exports.rules import must_be_open_to_all
+from exports.rules import must_be_final, must_be_open_to_all
 from exports.shell import write_whole
 from exports.write_round import Asked, write_round
-from synthesis.announce import must_be_complete
 
 
 class Command(BaseCommand):
@@ -34,6 +35,12 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--working", action="store_true", help="answers that are not approved too (summary)"
+        )
+        parser.add_argument(
+            "--submission", metavar="MÃ", help="receipt of the slip that a letter answers"
+        )
+        parser.add_argument(
+            "--without-names", action="store_true", help="open data without names of persons"
         )
         parser.add_argument(
             "--draft-version",
@@ -68,15 +75,38 @@ def _of_round(consultation: Consultation, options: dict[str, Any], file: IO[byte
     if options["final"] and options["working"]:
         raise CommandError("Bản chính thức không in nội dung chưa được duyệt.")
     must_be_open_to_all(consultation)
-    if options["final"]:
-        must_be_complete(consultation)
     asked = Asked(
         kind=options["kind"],
         format=options["format"],
         final=options["final"],
         working=options["working"],
+        submission=_submission(consultation, options),
+        without_names=options["without_names"],
     )
+    must_fit_round(asked)
+    if options["final"]:
+        must_be_final(consultation, asked.submission)
     write_round(consultation, asked, file)
+
+
+def must_fit_round(asked: Asked) -> None:
+    """Pass when there is such a document of a round."""
+    if asked.working and asked.kind != Export.Kind.SUMMARY:
+        raise CommandError(f"Tài liệu {asked.kind} không có bản làm việc.")
+    if (asked.kind == Export.Kind.LETTER) != (asked.submission is not None):
+        raise CommandError("Văn bản trả lời, và chỉ văn bản trả lời, cần --submission MÃ.")
+    if asked.without_names and asked.kind != Export.Kind.OPEN_DATA:
+        raise CommandError("Chỉ dữ liệu mở mới có bản không nêu tên cá nhân.")
+
+
+def _submission(consultation: Consultation, options: dict[str, Any]) -> Submission | None:
+    typed = options["submission"]
+    if typed is None:
+        return None
+    found = submission_of(consultation, typed)
+    if found is None:
+        raise CommandError(f"Đợt số {consultation.pk} không có phiếu mang mã {typed}.")
+    return found
 
 
 def _of_version(consultation: Consultation, options: dict[str, Any], file: IO[bytes]) -> None:
