@@ -31,6 +31,9 @@ def thawed(data: bytes) -> Summary:
 def content_digest(summary: Summary) -> str:
     """SHA-256 over opinions, answers and figures, without looks, day and signature."""
     said = {name: value for name, value in asdict(summary).items() if name not in _LOOKS}
+    # Editions were frozen before there were tallies: without any, nothing new is said.
+    if not summary.statistics.tallies:
+        del said["statistics"]["tallies"]
     return hashlib.sha256(_canonical(said)).hexdigest()
 
 

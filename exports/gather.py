@@ -30,8 +30,10 @@ from exports.summary import (
     Signature,
     Statistics,
     Summary,
+    Tally,
 )
 from synthesis.queries import AnswerRow, GroupRow, RemarkRow, groups_in_order, who
+from synthesis.tallies import TallyLine, tally_lines
 from synthesis.units import Units
 
 Subject = tuple[str, str]
@@ -62,7 +64,7 @@ def gather(
         summary = Summary(
             draft_name=draft_name(consultation),
             head=_head(consultation, style, at if final else None),
-            statistics=_statistics(consultation, sections, at),
+            statistics=_statistics(consultation, sections, at, units),
             generated_at=at,
             sections=sections,
             is_draft=not final,
@@ -201,7 +203,7 @@ def _numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
 
 
 def _statistics(
-    consultation: Consultation, sections: Sequence[Section], at: datetime
+    consultation: Consultation, sections: Sequence[Section], at: datetime, units: Units
 ) -> Statistics:
     kinds: Counter[Kind | None] = Counter()
     for group in (group for section in sections for group in section.groups):
@@ -231,7 +233,13 @@ def _statistics(
             *(_reply(row) for row in figures.standing("agrees") if _key(row) not in wrote),
         ),
         silent=tuple(_reply(row) for row in figures.standing("silent") if _key(row) not in wrote),
+        tallies=tuple(_tally(line) for line in tally_lines(consultation, units)),
     )
+
+
+def _tally(line: TallyLine) -> Tally:
+    sums = line.figures
+    return Tally(unit=line.unit, agree=sums.agree, disagree=sums.disagree, other=sums.other)
 
 
 def _key(row: AskedRow) -> Subject:

@@ -95,6 +95,10 @@ def _details(summary: Summary) -> Iterator[str]:
         yield fill(words.unanswered_count, unanswered=figures.unanswered)
     if figures.withheld:
         yield fill(words.withheld, withheld=figures.withheld)
+    for one in figures.tallies:
+        counts = {"agree": one.agree, "disagree": one.disagree, "other": one.other}
+        sentence = words.tallied_unit if one.unit else words.tallied
+        yield fill(sentence, unit=one_line(one.unit), **counts)
 
 
 def _reply(reply: Reply, words: Wording) -> str:

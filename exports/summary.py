@@ -48,6 +48,16 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """Figures that others collected on `unit`, or on the whole draft (""): never part of the opinions."""
+
+    unit: str
+    agree: int
+    disagree: int
+    other: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """The head of the page (NĐ 30/2020/NĐ-CP, Phụ lục I). `dated` None leaves the day open."""
 
@@ -130,7 +140,8 @@ class Statistics:
     asked: agencies asked in writing · letters: letters received · subjects: agencies,
     organisations and persons that sent opinions · opinions: received, withheld ones included ·
     withheld: received but not shown · contributors: agencies that sent remarks ·
-    agreed, silent: agencies that agree entirely, agencies that sent nothing.
+    agreed, silent: agencies that agree entirely, agencies that sent nothing · tallies: what others
+    collected, the whole draft first; lines are not to be added up.
     """
 
     subjects: int
@@ -145,6 +156,7 @@ class Statistics:
     contributors: int | None = None
     agreed: tuple[Reply, ...] = ()
     silent: tuple[Reply, ...] = ()
+    tallies: tuple[Tally, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +231,7 @@ def _problems_of_figures(figures: Statistics) -> Iterator[str]:
     counts = [figures.subjects, figures.opinions, figures.accepted, figures.partly]
     counts += [figures.explained, figures.unanswered, figures.withheld]
     counts += [count for count in optional if count is not None]
+    counts += [count for one in figures.tallies for count in (one.agree, one.disagree, one.other)]
     if any(count < 0 for count in counts):
         yield "a count is below nought"
     shown = figures.accepted + figures.partly + figures.explained + figures.unanswered

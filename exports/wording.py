@@ -54,6 +54,14 @@ class Wording:
     )
     unanswered_count: str = "Chưa giải trình: {unanswered} ý kiến."
     withheld: str = "Không công khai nội dung theo quy định: {withheld} ý kiến."
+    tallied: str = (
+        "Số liệu do các đơn vị khác tổng hợp, không cộng vào số ý kiến nêu trên: "
+        "đồng ý {agree}; không đồng ý {disagree}; ý kiến khác {other}."
+    )
+    tallied_unit: str = (
+        "Số liệu do các đơn vị khác tổng hợp về {unit}, không cộng vào số ý kiến nêu trên: "
+        "đồng ý {agree}; không đồng ý {disagree}; ý kiến khác {other}."
+    )
     results: str = "Kết quả cụ thể như sau:"
     correction: str = "(Bản đính chính, thay thế bản ngày {date})"
     column_number: str = "STT"
@@ -161,6 +169,10 @@ _ENGLISH = Wording(
     "{explained} not accepted, with reasons.",
     unanswered_count="Not yet answered: {unanswered}.",
     withheld="Not published, as the regulations provide: {withheld}.",
+    tallied="Figures collected by others, not part of the comments counted above: "
+    "{agree} agree; {disagree} disagree; {other} otherwise.",
+    tallied_unit="Figures collected by others on {unit}, not part of the comments counted above: "
+    "{agree} agree; {disagree} disagree; {other} otherwise.",
     results="The details are as follows:",
     correction="(Correction; replaces the edition of {date})",
     column_number="NO.",

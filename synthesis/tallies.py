@@ -12,9 +12,13 @@ from synthesis.units import Units
 
 @dataclass(frozen=True, slots=True)
 class TallyLine:
-    """The sum on one unit, or on the draft as a whole (``eid`` "")."""
+    """The sum on one unit, or on the draft as a whole (``eid`` and ``unit`` "").
+
+    ``label`` begins a line; ``unit`` stands in a sentence: “khoản 2 Điều 5”.
+    """
 
     eid: str
+    unit: str
     label: str
     figures: Figures
 
@@ -25,10 +29,15 @@ def tally_lines(consultation: Consultation, units: Units | None = None) -> list[
     if not found.lines:
         return []
     units = units or Units(consultation)
-    whole = [TallyLine("", _("Toàn bộ dự thảo"), found.whole)] if found.by_channel else []
+    whole = [TallyLine("", "", _("Toàn bộ dự thảo"), found.whole)] if found.by_channel else []
     keys = sorted(found.by_unit, key=units.position)
-    lines = (TallyLine(units.rows[key].eid, units.named(key), found.by_unit[key]) for key in keys)
-    return [*whole, *lines]
+    return [
+        *whole,
+        *(
+            TallyLine(units.rows[key].eid, units.cite(key), units.named(key), found.by_unit[key])
+            for key in keys
+        ),
+    ]
 
 
 def figures_on(found: Tallied, unit: int | None) -> Figures | None:

@@ -16,6 +16,7 @@ from exports.summary import (
     Section,
     Statistics,
     Summary,
+    Tally,
 )
 
 _LETTER = Letter(number="125/STC-VP", dated=date(2026, 2, 5))
@@ -55,6 +56,7 @@ def _statistics() -> Statistics:
         contributors=1,
         agreed=(Reply(agency="Sở Tài chính", letter=_LETTER),),
         silent=(Reply(agency="Ủy ban nhân dân xã Hòa Bình"),),
+        tallies=(Tally(unit="", agree=1250, disagree=34, other=16),),
     )
 
 

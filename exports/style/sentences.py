@@ -27,6 +27,8 @@ PARTS: tuple[tuple[Words, tuple[str, ...]], ...] = (
             "outcome",
             "unanswered_count",
             "withheld",
+            "tallied",
+            "tallied_unit",
         ),
     ),
     (
@@ -72,6 +74,8 @@ LABELS: dict[str, Words] = {
     "outcome": _("Kết quả nghiên cứu ý kiến"),
     "unanswered_count": _("Số ý kiến chưa giải trình"),
     "withheld": _("Số ý kiến không công khai nội dung"),
+    "tallied": _("Số liệu các đơn vị tổng hợp về toàn bộ dự thảo"),
+    "tallied_unit": _("Số liệu các đơn vị tổng hợp về một điều, khoản"),
     "column_number": _("Cột số thứ tự"),
     "column_unit": _("Cột nhóm vấn đề"),
     "column_subject": _("Cột chủ thể góp ý"),
@@ -103,6 +107,8 @@ MAY_BE_EMPTY = frozenset(
         "outcome",
         "unanswered_count",
         "withheld",
+        "tallied",
+        "tallied_unit",
         "signer_hint",
         *OTHER_EMPTY,
     ]

@@ -168,6 +168,8 @@ def test_it_reads_data_of_an_older_program(cast: Cast) -> None:
     summary = gather(make_answered_consultation(cast), final=False)
     older = frozen(summary).replace(b'"correction":"",', b"")
 
+    older = older.replace(b',"tallies":[]', b"")
+    assert b'"tallies"' not in older
     assert thawed(older) == summary
     assert render_docx(thawed(older)) == render_docx(summary)
     assert BytesIO(older).read(1) == b"{"

@@ -13,12 +13,16 @@ from django.utils.translation import override
 
 from comments.redact import redact
 from comments.submit import Person
+from comments.tallying import Told, tally
 from consultation import clock
 from drafts.models import Consultation
+from exports.frozen import content_digest
 from exports.gather import gather
 from exports.models import Export
+from exports.phrases import details
 from exports.render import render_summary
-from exports.summary import Kind, Letter, Signature, Summary
+from exports.summary import Kind, Letter, Signature, Summary, Tally
+from exports.wording import Wording
 from synthesis.statistics import statistics
 from tests.cast import Cast
 from tests.comments.making import (
@@ -155,6 +159,39 @@ def test_it_counts_what_is_withheld_and_does_not_show_it(cast: Cast) -> None:
     assert (figures.opinions, figures.withheld, figures.subjects) == (1, 1, 1)
     assert "xúc phạm" not in repr(summary)
     assert "Chưa ai kiểm duyệt" not in repr(summary)
+
+
+def test_it_tells_tallies_apart_from_the_opinions(cast: Cast) -> None:
+    consultation = make_answered_consultation(cast)
+    before = gather(consultation, final=False)
+    rows = [
+        Told("Xã A", 10**8, 20, 3),
+        Told("Xã A", 7, 8, 9, eid="att_1__art_4__cl_2"),
+        Told("Xã B", 5, parent="Xã A"),
+    ]
+    tally(consultation, by=cast.analyst, rows=rows)
+
+    after = gather(consultation, final=False)
+
+    assert after.statistics.tallies == (
+        Tally(unit="", agree=10**8 + 5, disagree=20, other=3),
+        Tally(unit="khoản 2 Điều 4 Quy chế", agree=7, disagree=8, other=9),
+    )
+    assert replace(after.statistics, tallies=()) == before.statistics
+    whole, unit = list(details(after))[-2:]
+    assert whole.endswith("đồng ý 100000005; không đồng ý 20; ý kiến khác 3.")
+    assert "về khoản 2 Điều 4 Quy chế, không cộng" in unit
+    assert content_digest(after) != content_digest(before)
+
+
+def test_it_leaves_out_tallies_where_there_are_none_or_their_sentence_is_empty(cast: Cast) -> None:
+    consultation = make_answered_consultation(cast)
+    plain = gather(consultation, final=False)
+    tally(consultation, by=cast.analyst, rows=[Told("Xã A", 10)])
+    silent = replace(gather(consultation, final=False), wording=Wording(tallied=""))
+
+    assert list(details(silent)) == list(details(plain))
+    assert not any("các đơn vị khác tổng hợp" in line for line in details(plain))
 
 
 def test_it_leaves_the_unnamed_without_a_name(cast: Cast) -> None:

@@ -34,6 +34,7 @@ from exports.summary import (
     Response,
     Section,
     Summary,
+    Tally,
 )
 from exports.wording import Wording, fill
 from tests.exports import builders
@@ -63,6 +64,7 @@ def test_it_counts_what_it_shows() -> None:
         {"subjects": 9},
         {"contributors": 6},
         {"asked": 0},
+        {"tallies": (Tally(unit="", agree=-1, disagree=0, other=0),)},
     ],
     ids=lambda figures: ",".join(figures),
 )
