@@ -96,9 +96,16 @@ def _details(summary: Summary) -> Iterator[str]:
     if figures.withheld:
         yield fill(words.withheld, withheld=figures.withheld)
     for one in figures.tallies:
-        counts = {"agree": one.agree, "disagree": one.disagree, "other": one.other}
+        sums = {"agree": one.agree, "disagree": one.disagree, "other": one.other}
+        counts = {name: _grouped(sum_, summary.language) for name, sum_ in sums.items()}
         sentence = words.tallied_unit if one.unit else words.tallied
         yield fill(sentence, unit=one_line(one.unit), **counts)
+
+
+def _grouped(number: int, language: str) -> str:
+    """“100.000.000”: tallies grow to where digits are no longer read at a glance."""
+    grouped = f"{number:,}"
+    return grouped.replace(",", ".") if language == "vi" else grouped
 
 
 def _reply(reply: Reply, words: Wording) -> str:

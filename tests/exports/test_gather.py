@@ -179,7 +179,7 @@ def test_it_tells_tallies_apart_from_the_opinions(cast: Cast) -> None:
     )
     assert replace(after.statistics, tallies=()) == before.statistics
     whole, unit = list(details(after))[-2:]
-    assert whole.endswith("đồng ý 100000005; không đồng ý 20; ý kiến khác 3.")
+    assert whole.endswith("đồng ý 100.000.005; không đồng ý 20; ý kiến khác 3.")
     assert "về khoản 2 Điều 4 Quy chế, không cộng" in unit
     assert content_digest(after) != content_digest(before)
 

@@ -1,10 +1,12 @@
 """Answers that came with imported tables, and tallies: both beside the group, neither part of it."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import Page, expect
 
 from comments import importing
 from comments.models import Comment
@@ -35,6 +37,10 @@ def consultation(cast: Cast) -> Consultation:
 
 @pytest.fixture
 def group(cast: Cast, consultation: Consultation) -> Group:
+    return imported_group(cast, consultation)
+
+
+def imported_group(cast: Cast, consultation: Consultation) -> Group:
     """The remarks of an imported table in one group; the last of them is withheld."""
     row = importing.bring(consultation, by=cast.analyst, name="bang.docx", data=word(TABLE))
     importing.take(importing.hand_in(row, by=cast.analyst), by=cast.analyst2)
@@ -122,6 +128,31 @@ def test_it_shows_tallies_with_the_results(
     assert found["statistics"]["opinions"] == 4
     [line] = found["tallies"]
     assert (line["unit"], line["figures"]["total"]) == (ARTICLE_4, 10**8 + 6)
+
+
+def test_it_fills_in_at_once_with_scripts(
+    live_server: Any,
+    page: Page,
+    phone: Page,
+    cast: Cast,
+    sign_in: Callable[..., None],
+    axe: Callable[[Page], None],
+    shot: Callable[[Page, str], None],
+) -> None:
+    consultation = make_open(cast)
+    group = imported_group(cast, consultation)
+    tally(consultation, by=cast.analyst, rows=[Told("Xã A", 10**8, 4, 2, eid=ARTICLE_4)])
+    for window, name in ((page, "wide"), (phone, "narrow")):
+        sign_in(window, cast.analyst)
+        window.goto(live_server.url + page_of(group))
+        window.get_by_role("button", name="Dùng nội dung trong bảng đã nhập 2").click()
+        expect(window.get_by_label("Nội dung tiếp thu, giải trình")).to_have_value(LONG)
+        expect(window.get_by_label("Giải trình (không tiếp thu)")).to_be_checked()
+        axe(window)
+        shot(window, f"imported-{name}")
+    page.goto(live_server.url + reverse("synthesis:desk", args=[consultation.pk]))
+    axe(page)
+    shot(page, "tally-desk")
 
 
 def groups_url(consultation: Consultation) -> str:
