@@ -14,7 +14,7 @@ from consultation.roles import Act
 from consultation.text import clean
 from drafts.models import Consultation
 from drafts.prepare import lock
-from exports.frozen import content_digest, frozen, thawed
+from exports.frozen import content_digest, frozen, thawed, without_annexes
 from exports.gather import gather
 from exports.models import Edition
 from exports.summary import Signature, Summary
@@ -93,7 +93,8 @@ def _says_the_same(
     last: Edition, summary: Summary, signature: Signature | None, *, corrects: bool
 ) -> bool:
     """Whether the last edition will do. A correction may be about words, layout or signature alone."""
-    if content_digest(summary) != last.content_sha256:
+    said = (summary, without_annexes(summary))
+    if last.content_sha256 not in {content_digest(one) for one in said}:
         return False
     before = summary_of(last)
     if corrects:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import asdict, fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from types import UnionType
@@ -15,6 +15,13 @@ _LOOKS = frozenset(
     {"head", "generated_at", "title", "form_number", "basis", "is_draft", "signature", "recipients"}
     | {"wording", "options", "language", "snapshot", "origin", "correction"}
 )
+
+_ANNEXES = ("asked", "received")
+
+
+def without_annexes(summary: Summary) -> Summary:
+    """The summary as it was frozen before there were annexes."""
+    return replace(summary, asked=(), received=())
 
 
 def frozen(summary: Summary) -> bytes:
@@ -34,6 +41,9 @@ def content_digest(summary: Summary) -> str:
     # Editions were frozen before there were tallies: without any, nothing new is said.
     if not summary.statistics.tallies:
         del said["statistics"]["tallies"]
+    for name in _ANNEXES:
+        if not said[name]:  # as it was for editions from before there were annexes
+            del said[name]
     return hashlib.sha256(_canonical(said)).hexdigest()
 
 

@@ -11,11 +11,12 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from comments.asked_queries import AskedRow, asked_figures
+from comments.asked_queries import AskedFigures, AskedRow, asked_figures
 from comments.models import Comment, Submission
 from consultation import clock
 from consultation.text import fold
 from drafts.models import Consultation
+from exports.gather_annexes import asked_bodies, in_order_of_receipt
 from exports.marks import NOTHING, answer_digest
 from exports.style import Style, style_of
 from exports.summary import (
@@ -61,10 +62,11 @@ def gather(
         units = Units(consultation)
         rows = groups_in_order(consultation, loose=True, units=units)
         sections = _numbered(_sections(rows, units, working=working))
+        figures = asked_figures(consultation, at=at)
         summary = Summary(
             draft_name=draft_name(consultation),
             head=_head(consultation, style, at if final else None),
-            statistics=_statistics(consultation, sections, at, units),
+            statistics=_statistics(consultation, sections, figures, units),
             generated_at=at,
             sections=sections,
             is_draft=not final,
@@ -74,6 +76,8 @@ def gather(
             wording=style.wording,
             options=style.options,
             origin=str(consultation.pk),
+            asked=asked_bodies(figures),
+            received=in_order_of_receipt(sections, rows),
         )
     return replace(summary, snapshot=snapshot(summary))
 
@@ -203,14 +207,13 @@ def _numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
 
 
 def _statistics(
-    consultation: Consultation, sections: Sequence[Section], at: datetime, units: Units
+    consultation: Consultation, sections: Sequence[Section], figures: AskedFigures, units: Units
 ) -> Statistics:
     kinds: Counter[Kind | None] = Counter()
     for group in (group for section in sections for group in section.groups):
         kinds[group.response.kind if group.response else None] += len(group.entries)
     remarks = _remarks(consultation)
     decided = [remark for remark in remarks if remark.state in _DECIDED]
-    figures = asked_figures(consultation, at=at)
     asked = figures.asked
     bodies = _bodies(decided)
     agreed = _agreed(bodies, remarks)

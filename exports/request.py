@@ -28,6 +28,7 @@ def request(
     format: str,
     final: bool = False,
     working: bool = False,
+    annexes: bool | None = None,
     correction: str = "",
     signer_authority: str = "",
     signer_title: str = "",
@@ -36,7 +37,8 @@ def request(
     """Queue a summary in ``format`` (Export.Format); the same asked for twice before a worker took it is one.
 
     ``final`` refuses with ``NotAnsweredYet`` while anything waits; a draft is marked “DỰ THẢO”; a
-    ``working`` one holds answers that are not approved too, for going on in Word. ``correction`` says why
+    ``working`` one holds answers that are not approved too, for going on in Word. ``annexes`` None
+    leaves those to the agency's settings. ``correction`` says why
     the edition in force is replaced; only an approver asks for that (``Act.ANNOUNCE``). The
     signer is printed under the document (``signer_authority`` line by line: “TM. …”, “KT. …”); left
     empty, the form's own words stand there.
@@ -50,6 +52,7 @@ def request(
         format=format,
         final=final,
         working=working,
+        annexes=annexes,
         correction=clean(correction),
         signer_authority=clean(signer_authority),
         signer_title=clean_line(signer_title),
@@ -74,7 +77,16 @@ def request(
 
 
 _SIGNER = ("signer_authority", "signer_title", "signer_name")
-_SAME = ("consultation", "format", "final", "working", "correction", "asked_by", *_SIGNER)
+_SAME = (
+    "consultation",
+    "format",
+    "final",
+    "working",
+    "annexes",
+    "correction",
+    "asked_by",
+    *_SIGNER,
+)
 
 
 def _wrong(row: Export) -> dict[str, Words]:

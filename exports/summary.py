@@ -3,10 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from exports.annexed import AskedBody, Received, problems
+from exports.annexed import Letter as Letter
 from exports.wording import Wording
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as it is used here
@@ -29,14 +31,6 @@ class Orientation(StrEnum):
 
     LANDSCAPE = "landscape"
     PORTRAIT = "portrait"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
-    """The official letter an opinion came in: its number ("1234/STP-XDKTVB") and its day."""
-
-    number: str
-    dated: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,8 +173,8 @@ class Summary:
     `title` "" takes the wording's title with the draft's name; `form_number` ("Mẫu số 10") is
     printed above the head when given; `basis` "" takes the wording's law; `generated_at` must
     carry a zone; `origin` is the round it was made from, for reading an edited document
-    back; `correction` names the edition that this one replaces. Raises
-    `Inconsistent` when counts and rows do not agree.
+    back; `correction` names the edition that this one replaces; `asked` and `received` are its
+    annexes, printed where `options` says so. Raises `Inconsistent` when counts and rows do not agree.
     """
 
     draft_name: str
@@ -200,11 +194,19 @@ class Summary:
     snapshot: str = ""
     origin: str = ""
     correction: str = ""
+    asked: tuple[AskedBody, ...] = ()
+    received: tuple[Received, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a summary whose figures contradict its rows."""
         for problem in _problems(self):
             raise Inconsistent(problem)
+
+    def with_annexes(self, wanted: bool | None) -> "Summary":
+        """The same with its annexes printed or not; None leaves that as it is."""
+        if wanted is None:
+            return self
+        return replace(self, options=replace(self.options, annexes=wanted))
 
     def groups(self) -> Iterator[Group]:
         """Yield every group in printed order."""
@@ -266,5 +268,6 @@ def _problems_of_rows(summary: Summary) -> Iterator[str]:
         if entry.number <= last:
             yield f"opinion number {entry.number} follows {last}"
         last = entry.number
+    yield from problems(summary.received, {entry.number for entry in summary.entries()})
     if any(section.level < 1 for section in summary.sections):
         yield "a section has a level below 1"

@@ -3,25 +3,27 @@
 from collections.abc import Callable, Iterator
 from io import BytesIO, StringIO
 from itertools import islice
-from typing import Any
 
 import pandas as pd
 from xlsxwriter import Workbook
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from exports.phrases import details, kind_label, letter, subject_name, title, totals
 from exports.printable import one_line, printable
-from exports.summary import Entry, Group, Orientation, Response, Section, Summary
+from exports.sheets import (
+    CELL_LIMIT,
+    add_annexes,
+    formats,
+    heading,
+    set_up,
+)
+from exports.sheets import looks_like_formula as looks_like_formula
+from exports.summary import Entry, Group, Response, Section, Summary
 from exports.wording import Wording, fill
 
 Progress = Callable[[int, int], None]
 Row = tuple[int | str, ...]
 
-# Characters with which a spreadsheet takes a cell for a formula (OWASP, "CSV Injection"), the full
-# width forms included; also behind blanks.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_CELL_LIMIT = 32_000  # Excel holds 32,767 characters, of which some count twice
 _ROWS_AT_ONCE = 1_000
 _REPORT_EVERY = 250
 
@@ -78,11 +80,6 @@ def inert(cell: int | str) -> int | str:
     return f"'{cell}" if isinstance(cell, str) and looks_like_formula(cell) else cell
 
 
-def looks_like_formula(text: str) -> bool:
-    """Return whether a spreadsheet would calculate `text` instead of showing it."""
-    return text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
-
-
 def render_xlsx(summary: Summary, *, progress: Progress | None = None) -> bytes:
     """Return a workbook: the opinions, one a row, ready to print, and a sheet of statistics.
 
@@ -112,6 +109,7 @@ def render_xlsx(summary: Summary, *, progress: Progress | None = None) -> bytes:
     _opinions_sheet(workbook, opinions, summary, progress)
     statistics = workbook.add_worksheet("Statistics" if english else "Thống kê")
     _statistics_sheet(workbook, statistics, summary)
+    add_annexes(workbook, summary)
     workbook.close()
     return out.getvalue()
 
@@ -119,9 +117,9 @@ def render_xlsx(summary: Summary, *, progress: Progress | None = None) -> bytes:
 def _opinions_sheet(
     workbook: Workbook, sheet: Worksheet, summary: Summary, progress: Progress | None
 ) -> None:
-    _set_up(workbook, sheet, summary, widths=[width for _, _, width in _COLUMNS])
-    plain, quoted = _formats(workbook)
-    _heading(workbook, sheet, headings(summary))
+    set_up(workbook, sheet, summary, widths=[width for _, _, width in _COLUMNS])
+    plain, quoted = formats(workbook)
+    heading(workbook, sheet, headings(summary))
     total, line = sum(1 for _ in summary.entries()), 1
     for done, row in enumerate(_rows(summary), start=1):
         for part in _fitting(row):
@@ -140,18 +138,18 @@ def _opinions_sheet(
 def _fitting(row: Row) -> Iterator[Row]:
     """Yield `row`, and the rest of texts that are too long for a cell in rows beneath it."""
     longest = max(len(cell) for cell in row if isinstance(cell, str))
-    for start in range(0, max(longest, 1), _CELL_LIMIT):
+    for start in range(0, max(longest, 1), CELL_LIMIT):
         yield tuple(
-            cell[start : start + _CELL_LIMIT] if isinstance(cell, str) else cell for cell in row
+            cell[start : start + CELL_LIMIT] if isinstance(cell, str) else cell for cell in row
         )
 
 
 def _statistics_sheet(workbook: Workbook, sheet: Worksheet, summary: Summary) -> None:
     """Write the figures of part 1, then how many opinions each section got, by outcome."""
-    _set_up(workbook, sheet, summary, widths=[50, 14, 18, 24, 18, 12])
-    plain, quoted = _formats(workbook)
+    set_up(workbook, sheet, summary, widths=[50, 14, 18, 24, 18, 12])
+    plain, quoted = formats(workbook)
     counted = count_by_section(summary)
-    _heading(workbook, sheet, (str(counted.index.name), *map(str, counted.columns)))
+    heading(workbook, sheet, (str(counted.index.name), *map(str, counted.columns)))
     line = 1
     for label, figures in zip(counted.index, counted.to_numpy().tolist(), strict=True):
         sheet.write_string(line, 0, label, quoted if looks_like_formula(label) else plain)
@@ -183,47 +181,6 @@ def count_by_section(summary: Summary) -> pd.DataFrame:
     counted[total] = counted.sum(axis=1)
     counted.loc[total] = counted.sum(axis=0)
     return counted.rename_axis(index=section)
-
-
-def _set_up(workbook: Workbook, sheet: Worksheet, summary: Summary, *, widths: list[int]) -> None:
-    """Make the sheet ready for the screen (frozen heading) and the printer (A4, one page wide)."""
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, width)
-    sheet.freeze_panes(1, 0)
-    sheet.set_paper(9)
-    if summary.options.orientation is Orientation.LANDSCAPE:
-        sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    mark = one_line(summary.wording.draft_mark)[:60].replace("&", "&&") if summary.is_draft else ""
-    sheet.set_header(f"&C&P/&N&R&B{mark}" if mark else "&C&P/&N")
-
-
-def _formats(workbook: Workbook) -> tuple[Format, Format]:
-    common: dict[str, Any] = {
-        "font_name": "Times New Roman",
-        "font_size": 11,
-        "text_wrap": True,
-        "valign": "top",
-        "border": 1,
-    }
-    return workbook.add_format(common), workbook.add_format({**common, "quote_prefix": True})
-
-
-def _heading(workbook: Workbook, sheet: Worksheet, names: tuple[str, ...]) -> None:
-    style = workbook.add_format(
-        {
-            "font_name": "Times New Roman",
-            "font_size": 11,
-            "bold": True,
-            "align": "center",
-            "valign": "vcenter",
-            "text_wrap": True,
-            "border": 1,
-        }
-    )
-    for column, name in enumerate(names):
-        sheet.write_string(0, column, name, style)
 
 
 def _rows(summary: Summary) -> Iterator[Row]:

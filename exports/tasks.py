@@ -91,6 +91,7 @@ def _make_summary(export: Export, consultation: Consultation) -> None:
             signature=_signature(export),
             working=export.working,
         )
+    summary = summary.with_annexes(export.annexes)
     data = render_summary(summary, export.format, progress=_Progress(export))
     _finish(export, data, summary.snapshot, edition)
 

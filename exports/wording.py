@@ -135,6 +135,27 @@ class Wording:
     letter_end: str = "{agency} trân trọng thông báo./."
     open_data_source: str = "Nguồn: {agency}, đợt lấy ý kiến số {consultation}"
     open_data_licence: str = "Được sử dụng lại tự do, miễn phí, với điều kiện ghi rõ nguồn."
+    annex: str = "PHỤ LỤC {number}"
+    annex_of: str = "(Kèm theo Bản tổng hợp ý kiến, tiếp thu, giải trình đối với {draft})"
+    annex_asked: str = "DANH SÁCH CƠ QUAN, TỔ CHỨC ĐƯỢC GỬI XIN Ý KIẾN"
+    asked_totals: str = (
+        "Tổng số cơ quan, tổ chức được gửi xin ý kiến: {asked}; đã phúc đáp: {replied} (thống nhất: "
+        "{agrees}, có ý kiến: {remarks}); không gửi văn bản góp ý: {silent}; chưa đến hạn: {waiting}."
+    )
+    asked_kind: str = "{kind}: {replied}/{asked} đơn vị phúc đáp"
+    asked_agrees: str = "Thống nhất với nội dung dự thảo"
+    asked_remarks: str = "Có ý kiến góp ý"
+    asked_silent: str = "Không gửi văn bản góp ý, xem như thống nhất"
+    asked_waiting: str = "Chưa đến hạn trả lời"
+    asked_late: str = "{standing} (sau thời hạn)"
+    column_asked_body: str = "CƠ QUAN, TỔ CHỨC"
+    column_asked_letter: str = "VĂN BẢN GỬI XIN Ý KIẾN"
+    column_asked_standing: str = "KẾT QUẢ"
+    column_asked_reply: str = "VĂN BẢN PHÚC ĐÁP"
+    annex_received: str = "TOÀN VĂN Ý KIẾN GÓP Ý THEO THỨ TỰ TIẾP NHẬN"
+    received_totals: str = "Tổng số ý kiến: {received}. Phần được che theo quy định có ghi rõ."
+    column_received_on: str = "NGÀY NHẬN"
+    column_received_unit: str = "ĐIỀU, KHOẢN"
 
     def __post_init__(self) -> None:
         """Clean each sentence once: what agencies type in may hold what no document can."""
@@ -232,4 +253,23 @@ _ENGLISH = Wording(
     letter_end="Yours sincerely, {agency}",
     open_data_source="Source: {agency}, consultation No. {consultation}",
     open_data_licence="Free to reuse, provided that the source is named.",
+    annex="ANNEX {number}",
+    annex_of="(To the summary of comments received, accepted and responded to on {draft})",
+    annex_asked="AGENCIES AND ORGANISATIONS ASKED IN WRITING",
+    asked_totals="Asked: {asked}; replied: {replied} (agree: {agrees}, with comments: {remarks}); "
+    "no reply: {silent}; not due yet: {waiting}.",
+    asked_kind="{kind}: {replied} of {asked} replied",
+    asked_agrees="Agrees with the draft",
+    asked_remarks="Sent comments",
+    asked_silent="No reply, taken to agree",
+    asked_waiting="Not due yet",
+    asked_late="{standing} (after the deadline)",
+    column_asked_body="AGENCY, ORGANISATION",
+    column_asked_letter="OUR LETTER",
+    column_asked_standing="OUTCOME",
+    column_asked_reply="THEIR LETTER",
+    annex_received="COMMENTS IN THE ORDER OF RECEIPT",
+    received_totals="{received} comments.",
+    column_received_on="RECEIVED ON",
+    column_received_unit="ARTICLE, CLAUSE",
 )

@@ -36,6 +36,7 @@ class Asked:
     format: str
     final: bool = False
     working: bool = False
+    annexes: bool | None = None
     at: datetime | None = None
     signature: Signature | None = None
     submission: Submission | None = None
@@ -99,5 +100,6 @@ def _summary(
             working=asked.working,
         )
     )
+    summary = summary.with_annexes(asked.annexes)
     file.write(render_summary(summary, asked.format, progress=progress))
     return summary.snapshot

@@ -19,6 +19,9 @@ class AskExportSerializer(serializers.Serializer[Any]):
     working = serializers.BooleanField(
         default=False, help_text="a draft with answers that are not approved too; never with final"
     )
+    annexes = serializers.BooleanField(
+        default=None, allow_null=True, help_text="null: as the settings of the agency say"
+    )
     correction = serializers.CharField(
         max_length=2000,
         default="",
@@ -51,6 +54,7 @@ class ExportSerializer(serializers.ModelSerializer[Export]):
             "final",
             "working",
             "without_names",
+            "annexes",
             "correction",
             "state",
             "done",

@@ -1,10 +1,14 @@
 """The one door to python-docx: a Summary in, the bytes of the statutory Word document out."""
 
+from collections.abc import Iterable
+
 import docx
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from exports.annexes import annexes
+from exports.docx.annex import add_annex_head, annex_rows, annex_widths
 from exports.docx.frame import add_head, add_header, add_opening, add_signature
 from exports.docx.layout import CELL_PADDING, Layout, layout_of
 from exports.docx.origin import set_origin
@@ -29,14 +33,24 @@ def render_docx(summary: Summary, *, progress: Progress | None = None) -> bytes:
     add_header(document, summary, layout)
     add_head(document, summary, layout)
     add_opening(document, summary, layout)
-    _add_table(document, summary, layout)
+    _add_table(document, columns(summary), layout.columns, layout)
     add_signature(document, summary, layout)
-    return pack(document, rows(summary, layout.columns, progress=progress))
+    added = annexes(summary)
+    for annex in added:
+        add_annex_head(document, annex)
+        _add_table(document, annex.columns, annex_widths(annex, layout), layout)
+    return pack(
+        document,
+        rows(summary, layout.columns, progress=progress),
+        *(annex_rows(annex, annex_widths(annex, layout)) for annex in added),
+    )
 
 
-def _add_table(document: Document, summary: Summary, layout: Layout) -> None:
-    """Add the table with its heading row; the other rows are streamed in when it is packed."""
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in layout.columns)
+def _add_table(
+    document: Document, names: Iterable[str], widths: tuple[int, ...], layout: Layout
+) -> None:
+    """Add a table with its heading row; the other rows are streamed in when it is packed."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -49,6 +63,6 @@ def _add_table(document: Document, summary: Summary, layout: Layout) -> None:
         f'<w:tblCellMar><w:left w:w="{CELL_PADDING}" w:type="dxa"/>'
         f'<w:right w:w="{CELL_PADDING}" w:type="dxa"/></w:tblCellMar>'
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
-        f"{heading_row(columns(summary), layout.columns)}{ROWS_HERE}</w:tbl>"
+        f"{heading_row(names, widths)}{ROWS_HERE}</w:tbl>"
     )
     document.element.body.insert_element_before(table, "w:sectPr")

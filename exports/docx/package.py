@@ -15,8 +15,8 @@ _ROWS_AT_ONCE = 200
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def pack(document: Document, rows: Iterable[str]) -> bytes:
-    """Return the bytes of the .docx: `document` with `rows` in place of `ROWS_HERE`."""
+def pack(document: Document, *rows: Iterable[str]) -> bytes:
+    """Return the bytes of the .docx: `document` with each of `rows` in place of a `ROWS_HERE`."""
     skeleton, out = BytesIO(), BytesIO()
     document.save(skeleton)
     with ZipFile(skeleton) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
@@ -34,10 +34,11 @@ def _entry(name: str) -> ZipInfo:
     return entry
 
 
-def _body(content: bytes, rows: Iterable[str]) -> Iterator[bytes]:
-    before, _, after = content.partition(ROWS_HERE.encode())
-    yield before
-    remaining = iter(rows)
-    while batch := "".join(islice(remaining, _ROWS_AT_ONCE)):
-        yield batch.encode()
-    yield after
+def _body(content: bytes, tables: Iterable[Iterable[str]]) -> Iterator[bytes]:
+    first, *rest = content.split(ROWS_HERE.encode())
+    yield first
+    for rows, after in zip(tables, rest, strict=True):
+        remaining = iter(rows)
+        while batch := "".join(islice(remaining, _ROWS_AT_ONCE)):
+            yield batch.encode()
+        yield after

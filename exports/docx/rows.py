@@ -62,6 +62,18 @@ def heading_row(labels: Iterable[str], columns: tuple[int, ...]) -> str:
 _MIDDLE = '<w:vAlign w:val="center"/>'
 
 
+def plain_row(cells: Sequence[Sequence[Line]], columns: tuple[int, ...]) -> str:
+    """Return the XML of a row of an annex; one of a single cell is a heading over the whole width."""
+    if len(cells) == 1:
+        [line] = cells[0]
+        return _row(_span(columns, _paragraph(line, keep_next=True)), whole=True)
+    first, *rest = cells
+    order, *widths = columns
+    made = [_cell(order, _paragraphs(first, jc="center"))]
+    made += [_cell(width, _paragraphs(cell)) for width, cell in zip(widths, rest, strict=True)]
+    return _row("".join(made), whole=max(map(_length, cells)) <= KEEP_WHOLE)
+
+
 def _section_row(section: Section, columns: tuple[int, ...]) -> str:
     label = (Run(one_line(section.label), bold=True),)
     paragraph = _paragraph(label, keep_next=True, level=min(section.level, 9))

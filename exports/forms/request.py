@@ -37,6 +37,21 @@ class RequestForm(forms.Form):
         initial=DRAFT,
         widget=forms.RadioSelect,
     )
+    annexes = forms.NullBooleanField(
+        label=_("Phụ lục"),
+        required=False,
+        widget=forms.Select(
+            choices=[
+                ("unknown", _("Theo mẫu tài liệu của cơ quan")),
+                ("true", _("Kèm phụ lục")),
+                ("false", _("Không kèm phụ lục")),
+            ]
+        ),
+        help_text=_(
+            "Danh sách cơ quan được gửi xin ý kiến và toàn văn ý kiến theo thứ tự tiếp nhận. Bản CSV "
+            "không có phụ lục."
+        ),
+    )
     correction = forms.CharField(
         label=_("Lý do đính chính"),
         required=False,

@@ -104,6 +104,9 @@ class Export(Stateful):
     without_names = models.BooleanField(
         _("Không nêu tên cá nhân"), default=False, help_text="open data without persons' names"
     )
+    annexes = models.BooleanField(
+        _("Kèm phụ lục"), null=True, blank=True, help_text="null: as the agency's settings say"
+    )
     state = models.CharField(_("Tình trạng"), max_length=10, choices=State, default=State.QUEUED)
     correction = models.TextField(_("Lý do đính chính"), blank=True)
     edition = models.ForeignKey(

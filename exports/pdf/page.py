@@ -1,6 +1,6 @@
 """Write a part of the summary as HTML: what the templates do not say is in here."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -8,9 +8,10 @@ from django.template import Context, Engine
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from exports.pdf import annex
+from exports.pdf.markup import kept, length, paragraphs
 from exports.pdf.parts import Part, Piece
 from exports.phrases import (
-    Line,
     basis,
     columns,
     content_lines,
@@ -33,8 +34,6 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 
 # Per cent of the table that the STT column takes, when it is asked for.
 _NUMBER_WIDTH = {Orientation.LANDSCAPE: 4.8, Orientation.PORTRAIT: 7.5}  # 12 mm
-# A group shorter than this many characters is kept on one page (as in the Word document).
-_KEEP_WHOLE = 700
 
 
 @cache
@@ -80,6 +79,8 @@ def _page(summary: Summary, part: Part, *, numbered: bool) -> dict[str, object]:
         "numbered": numbered,
         "opening": part.opening,
         "closing": part.closing,
+        "table": bool(part.blocks or part.opening),
+        "annexes": list(annex.context(summary, part.annexes)),
         "widths": [f"{width:.3f}" for width in widths],
         "inner": f"{inner:.3f}",
         "rule": f"{inner:.3f}",
@@ -128,7 +129,7 @@ def _closing(summary: Summary) -> dict[str, object]:
 
 
 def _rows(summary: Summary, part: Part) -> Iterator[SafeString]:
-    """Yield the rows as HTML, every word of a person escaped by `_paragraphs` or `escape`."""
+    """Yield the rows as HTML, every word of a person escaped by `paragraphs` or `escape`."""
     count = len(_widths(summary))
     for block in part.blocks:
         if isinstance(block, Piece):
@@ -146,23 +147,23 @@ def _section_row(section: Section, count: int) -> str:
 def _group_row(summary: Summary, piece: Piece) -> str:
     group, words = piece.group, summary.wording
     answer = list(response_lines(group, words)) if piece.first else []
-    label = _paragraphs(label_lines(group)) if piece.first else ""
+    label = paragraphs(label_lines(group)) if piece.first else ""
     number = piece.number if piece.first else ""
     order = f'<td class="order"><p>{number}</p></td>' if summary.options.numbered else ""
     cells, lengths = zip(*(_entry_cells(entry, words) for entry in group.entries), strict=True)
     opinions = cells[0] if len(cells) == 1 else _opinions(cells, lengths)
-    length = _length(answer) + sum(lengths)
+    characters = length(answer) + sum(lengths)
     return (
-        f"<tr{_kept(length)}>{order}<td>{label}</td>{opinions}"
-        f'<td class="answer">{_paragraphs(answer)}</td></tr>'
+        f"<tr{kept(characters)}>{order}<td>{label}</td>{opinions}"
+        f'<td class="answer">{paragraphs(answer)}</td></tr>'
     )
 
 
 def _entry_cells(entry: Entry, words: Wording) -> tuple[str, int]:
     """Return the cells "chủ thể" and "nội dung" of one opinion, and its length in characters."""
     said = list(content_lines(entry, words))
-    subject = _paragraphs(subject_lines(entry, words))
-    return f'<td>{subject}</td><td class="said">{_paragraphs(said)}</td>', _length(said)
+    subject = paragraphs(subject_lines(entry, words))
+    return f'<td>{subject}</td><td class="said">{paragraphs(said)}</td>', length(said)
 
 
 def _opinions(cells: Sequence[str], lengths: Sequence[int]) -> str:
@@ -171,28 +172,7 @@ def _opinions(cells: Sequence[str], lengths: Sequence[int]) -> str:
     The first may always run over a page's end: kept whole, it would go to the next page and leave
     the group's label and answer behind without any opinion.
     """
-    kept = ["", *map(_kept, lengths[1:])]
-    rows = "".join(f"<tr{keep}>{row}</tr>" for keep, row in zip(kept, cells, strict=True))
+    stay = ["", *map(kept, lengths[1:])]
+    rows = "".join(f"<tr{keep}>{row}</tr>" for keep, row in zip(stay, cells, strict=True))
     inner = f'<table><colgroup><col class="inner"><col></colgroup>{rows}</table>'
     return f'<td colspan="2" class="opinions">{inner}</td>'
-
-
-def _kept(length: int) -> str:
-    return ' class="whole"' if length <= _KEEP_WHOLE else ""
-
-
-def _paragraphs(lines: Iterable[Line]) -> str:
-    return "".join(f"<p>{_line(line)}</p>" for line in lines)
-
-
-def _line(line: Line) -> str:
-    return "".join(_run(escape(run.text), bold=run.bold, italic=run.italic) for run in line)
-
-
-def _run(text: str, *, bold: bool, italic: bool) -> str:
-    text = f"<i>{text}</i>" if italic else text
-    return f"<b>{text}</b>" if bold else text
-
-
-def _length(lines: Iterable[Line]) -> int:
-    return sum(len(run.text) for line in lines for run in line)

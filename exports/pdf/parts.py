@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from exports.pdf import annex
+from exports.pdf.annex import Portion
 from exports.summary import Entry, Group, Section, Summary
 
 # Weights are characters, with an allowance for the lines and the space of a row.
@@ -29,11 +31,15 @@ Block = Section | Piece
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Rows that are typeset together; `opening` and `closing` say what else stands on the pages."""
+    """Rows that are typeset together; `opening` and `closing` say what else stands on the pages.
+
+    `annexes` are portions of annexes behind them.
+    """
 
     blocks: tuple[Block, ...]
     opening: bool
     closing: bool
+    annexes: tuple[Portion, ...] = ()
 
     def entries(self) -> int:
         """Return how many opinions stand in this part."""
@@ -42,12 +48,13 @@ class Part:
 
 def weight(summary: Summary) -> int:
     """Return how much there is to typeset."""
-    return sum(_weight(group) for group in summary.groups())
+    return sum(_weight(group) for group in summary.groups()) + annex.weight(summary)
 
 
 def whole(summary: Summary) -> Part:
     """Return the summary as one part."""
-    return Part(tuple(_blocks(summary)), opening=True, closing=True)
+    blocks = tuple(_blocks(summary))
+    return Part(blocks, opening=True, closing=True, annexes=annex.whole(summary))
 
 
 def cut(summary: Summary) -> list[Part]:
@@ -64,7 +71,9 @@ def cut(summary: Summary) -> list[Part]:
         runs[-1].append(block)
         filled += 0 if isinstance(block, Section) else _weight(block.group)
     last = len(runs) - 1
-    return [Part(tuple(run), opening=i == 0, closing=i == last) for i, run in enumerate(runs)]
+    parts = [Part(tuple(run), opening=i == 0, closing=i == last) for i, run in enumerate(runs)]
+    behind = [Part((), opening=False, closing=False, annexes=(one,)) for one in annex.cut(summary)]
+    return [*parts, *behind]
 
 
 def _blocks(summary: Summary) -> Iterator[Block]:

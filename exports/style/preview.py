@@ -61,7 +61,7 @@ def previewed(agency: Agency, style: Style, consultation: Consultation | None) -
         return whole
     sections = tuple(_cut(section, kept) for section in whole.sections)
     few = tuple(section for section in sections if section.groups)
-    return replace(whole, sections=few, statistics=_recounted(whole, few))
+    return replace(whole, sections=few, statistics=_recounted(whole, few), asked=(), received=())
 
 
 def _cut(section: Section, kept: list[Group]) -> Section:

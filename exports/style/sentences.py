@@ -53,6 +53,16 @@ PARTS: tuple[tuple[Words, tuple[str, ...]], ...] = (
     ),
     (_("Cuối văn bản"), ("signer", "signer_hint", "recipients")),
     *OTHER_PARTS,
+    (
+        _("Phụ lục"),
+        (
+            *("annex", "annex_of", "annex_asked", "asked_totals", "asked_kind"),
+            *("asked_agrees", "asked_remarks", "asked_silent", "asked_waiting", "asked_late"),
+            *("column_asked_body", "column_asked_letter", "column_asked_standing"),
+            *("column_asked_reply", "annex_received", "received_totals"),
+            *("column_received_on", "column_received_unit"),
+        ),
+    ),
 )
 LABELS: dict[str, Words] = {
     "country": _("Quốc hiệu"),
@@ -96,6 +106,24 @@ LABELS: dict[str, Words] = {
     "signer_hint": _("Dòng ký tên, đóng dấu"),
     "recipients": _("Tiêu đề nơi nhận"),
     **OTHER_LABELS,
+    "annex": _("Số của phụ lục"),
+    "annex_of": _("Dòng kèm theo"),
+    "annex_asked": _("Tên phụ lục cơ quan được gửi xin ý kiến"),
+    "asked_totals": _("Câu tổng số cơ quan được gửi xin ý kiến"),
+    "asked_kind": _("Dòng của mỗi nhóm cơ quan"),
+    "asked_agrees": _("Kết quả: thống nhất"),
+    "asked_remarks": _("Kết quả: có ý kiến"),
+    "asked_silent": _("Kết quả: không gửi văn bản góp ý"),
+    "asked_waiting": _("Kết quả: chưa đến hạn"),
+    "asked_late": _("Kết quả gửi sau thời hạn"),
+    "column_asked_body": _("Cột cơ quan, tổ chức"),
+    "column_asked_letter": _("Cột văn bản gửi xin ý kiến"),
+    "column_asked_standing": _("Cột kết quả"),
+    "column_asked_reply": _("Cột văn bản phúc đáp"),
+    "annex_received": _("Tên phụ lục ý kiến nhận được"),
+    "received_totals": _("Câu tổng số ý kiến nhận được"),
+    "column_received_on": _("Cột ngày nhận"),
+    "column_received_unit": _("Cột điều, khoản"),
 }
 # Left empty, these are left out of the document; every other one must say something.
 MAY_BE_EMPTY = frozenset(
@@ -111,6 +139,10 @@ MAY_BE_EMPTY = frozenset(
         "tallied_unit",
         "signer_hint",
         *OTHER_EMPTY,
+        "annex_of",
+        "asked_totals",
+        "asked_kind",
+        "received_totals",
     ]
 )
 # What a sentence may name beyond what the form's own words name.
@@ -118,6 +150,8 @@ _MORE: dict[str, tuple[str, ...]] = {
     "title": ("agency",),
     "totals_asked": ("subjects",),
     "correction": ("number",),
+    "asked_totals": ("late",),
+    "asked_kind": ("agrees", "remarks", "silent", "waiting"),
 }
 
 

@@ -1,6 +1,6 @@
 """Any document from the shell: export_document KIND CONSULTATION --format … --out FILE."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, BooleanOptionalAction
 from pathlib import Path
 from typing import IO, Any
 
@@ -43,6 +43,11 @@ class Command(BaseCommand):
             "--without-names", action="store_true", help="open data without names of persons"
         )
         parser.add_argument(
+            "--annexes",
+            action=BooleanOptionalAction,
+            help="summary; as the agency's settings say where it is left out",
+        )
+        parser.add_argument(
             "--draft-version",
             type=int,
             metavar="N",
@@ -82,6 +87,7 @@ def _of_round(consultation: Consultation, options: dict[str, Any], file: IO[byte
         working=options["working"],
         submission=_submission(consultation, options),
         without_names=options["without_names"],
+        annexes=options["annexes"],
     )
     must_fit_round(asked)
     if options["final"]:
