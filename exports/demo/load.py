@@ -24,12 +24,14 @@ from drafts import prepare, publish, tasks
 from drafts.describe import describe
 from drafts.models import Consultation, DocumentKind, Draft, Version
 from drafts.upload import upload
+from exports.demo import changes, intake
 from exports.demo.docx_source import build_docx
 from exports.request import request
 from exports.tasks import render
 from synthesis.announce import announce
 from synthesis.approve import approve
 from synthesis.group import group
+from synthesis.models import Group
 from synthesis.respond import ask_approval, respond
 
 HERE = Path(__file__).parent
@@ -70,7 +72,10 @@ class _Play:
         self.rounds = _read("rounds")
         self.remarks = _read("remarks")
         self.answers = _read("answers")
+        self.intake = _read("intake")
+        self.changes = _read("changes")
         self.team: dict[str, User] = {}
+        self.causes: list[tuple[Group, list[str]]] = []
 
     def run(self) -> None:
         """People first, then each round from its file to where it stands today."""
@@ -84,6 +89,8 @@ class _Play:
             draft = describe(agency, by=self.team["drafter"], **facts)
         for play in self.rounds["rounds"]:
             self._round(draft, play)
+        with self._on(-1, "16:30"):
+            changes.write_next(draft, by=self.team["drafter"], play=self.changes["next"])
 
     def _moment(self, day: int, hour: str) -> datetime:
         """``day`` from today at ``hour`` local time, but never later than a moment ago."""
@@ -137,6 +144,8 @@ class _Play:
         with self._on(opens - 4, "10:00"):
             version = self._version(draft, play)
             consultation = self._prepared(version, play)
+            if version.number > 1:
+                self._account_for(version)
         with self._on(opens - 1, "15:00"):
             prepare.change(
                 consultation,
@@ -147,8 +156,29 @@ class _Play:
         with self._on(opens, "07:30"):
             consultation = publish.publish(consultation, by=self.team["publisher"])
         key = f"round_{play['round']}"
+        letters = self.intake[key]
+        with self._on(opens, "09:30"):
+            intake.ask(
+                consultation,
+                team=self.team,
+                names=play["asked"],
+                letter=letters["letter_number"],
+            )
         comments = self._submissions(consultation, opens, self.remarks[key])
+        intake.take_in(
+            consultation,
+            team=self.team,
+            play=letters,
+            moment=lambda day, hour: self._moment(opens + day, hour),
+        )
         self._answer(consultation, comments, self.answers[key], final=play["announce"])
+
+    def _account_for(self, version: Version) -> None:
+        """Say what led to the changes of ``version`` and why they were made."""
+        before = version.draft.versions.get(number=version.number - 1)
+        said = self.changes["explanations"]
+        changes.account_for(version, by=self.team["drafter"], against=before, said=said)
+        changes.link_causes(version, by=self.team["analyst"], causes=self.causes)
 
     def _version(self, draft: Draft, play: dict[str, Any]) -> Version:
         data = build_docx((HERE / play["text_file"]).read_text())
@@ -271,6 +301,7 @@ class _Play:
         answer = row["response"]
         if answer is None:
             return
+        self.causes.append((made, answer["changed_eids"]))
         response = respond(
             made,
             by=self.team["analyst"],

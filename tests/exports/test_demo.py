@@ -10,17 +10,36 @@ from django.urls import reverse
 
 from comments.models import Comment
 from consultation.models import Agency, Membership, User
-from drafts.models import Consultation
+from drafts.models import Consultation, ProvisionLink, Version
 from exports.demo.load import accounts
-from exports.models import Export
+from exports.models import Explanation, Export
 from synthesis.coverage import coverage
-from synthesis.models import Announcement, Group, Response
+from synthesis.models import Announcement, ChangeCause, Group, Response
 
 
 def load() -> str:
     out = StringIO()
     call_command("load_demo", stdout=out)
     return out.getvalue()
+
+
+def _shows_what_came_otherwise(closed: Consultation, opened: Consultation) -> None:
+    for consultation in (closed, opened):
+        standing = {row.standing() for row in consultation.asked_agencies.all()}
+        assert {"remarks"} < standing
+        assert consultation.collectors.exists()
+    assert set(opened.entries.values_list("state", flat=True)) == {"entered", "taken"}
+    assert set(opened.imports.values_list("state", flat=True)) == {"asked"}
+
+
+def _shows_changes_between_versions(version: Version) -> None:
+    links = ProvisionLink.objects.filter(new_version=version)
+    assert links.filter(confirmed_at=None).exists()
+    assert links.exclude(confirmed_at=None).exists()
+    assert ChangeCause.objects.filter(provision__version=version).count() > 20
+    assert Explanation.objects.filter(version=version).count() == 7
+    unfinished = version.draft.versions.get(number=version.number + 1)
+    assert unfinished.notices  # something for the repair screen
 
 
 TABLES = (Agency, User, Membership, Consultation, Comment, Group, Response, Announcement, Export)
@@ -48,6 +67,8 @@ def test_it_loads_once_and_shows_the_whole_product(
     assert coverage(closed).is_complete
     assert not coverage(opened).is_complete
     assert coverage(closed).withheld > 0
+    _shows_what_came_otherwise(closed, opened)
+    _shows_changes_between_versions(opened.version)
     made = Export.objects.filter(consultation=closed, final=True, state=Export.State.DONE)
     assert set(made.values_list("format", flat=True)) == set(Export.FORMATS["summary"])
     page = as_user(None).get(reverse("exports:public", args=[closed.pk])).content.decode()
