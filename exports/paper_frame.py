@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from consultation import clock
 from consultation.models import Agency
 from exports import phrases
 from exports.measure import bold_width
@@ -32,6 +33,7 @@ def blank(
             agency=agency.name,
             superior=agency.parent.name if agency.parent else "",
             place=style.place,
+            dated=clock.day_of(at) if final else None,
         ),
         statistics=Statistics(subjects=0, opinions=0),
         generated_at=at,
@@ -88,10 +90,15 @@ def whole(summary: Summary, title: str, items: tuple[Item, ...], *, identifier: 
 
 
 def line(
-    look: Look, text: str, *, bold: bool | None = None, italic: bool | None = None
+    look: Look,
+    text: str,
+    *,
+    bold: bool | None = None,
+    italic: bool | None = None,
+    keep: bool = False,
 ) -> Paragraph:
-    """One paragraph of one kind of words."""
-    return Paragraph(look, (Span(text, bold=bold, italic=italic),))
+    """One paragraph of one kind of words; ``keep`` holds it on one page with the next."""
+    return Paragraph(look, (Span(text, bold=bold, italic=italic),), keep=keep)
 
 
 def lines(look: Look, found: phrases.Line) -> Paragraph:

@@ -3,7 +3,7 @@
 from consultation import clock
 from exports import phrases
 from exports.letter.read import Remark, Reply
-from exports.paper.model import Item, Look, Paper, Rule
+from exports.paper.model import Item, Look, Paper
 from exports.paper_frame import end, head, line, lines, whole
 from exports.printable import one_line
 from exports.summary import Entry, Group
@@ -26,9 +26,9 @@ def letter(reply: Reply, *, identifier: str) -> Paper:
     )
     items: list[Item] = [
         head(summary, under=about),
-        Rule(0.0, after=12.0),
+        line(Look.BLANK, ""),
         line(Look.CENTRED, fill(words.letter_to, subject=subject)),
-        Rule(0.0, after=6.0),
+        line(Look.BLANK, ""),
         line(Look.BODY, thanks),
         line(Look.BODY, fill(words.letter_answers, **names)),
     ]
@@ -51,7 +51,7 @@ def _block(remark: Remark, words: Wording) -> list[Item]:
         stance=remark.stance,
         proposal=remark.proposed,
     )
-    items: list[Item] = [line(Look.ARTICLE, f"{name}{place}")]
+    items: list[Item] = [line(Look.ARTICLE, f"{name}{place}", keep=True)]
     items += [lines(Look.BODY, each) for each in phrases.content_lines(said, words)]
     if remark.withheld:
         items.append(

@@ -91,8 +91,6 @@ def _received(told: Told) -> Iterator[str]:
             disagree=whole.disagree,
             other=whole.other,
         )
-    if figures.withheld:
-        yield fill(words.withheld, withheld=figures.withheld)
     if not told.issues:
         yield f"{words.no_opinions}."
         return
@@ -129,7 +127,7 @@ def _row(label: str, counted: Stances, *, bold: bool | None) -> Row:
 def _answered(number: int, issue: Issue, told: Told) -> list[Item]:
     """Part III: one issue, who spoke, and the answer."""
     words = told.summary.wording
-    items: list[Item] = [line(Look.ARTICLE, f"{number}. {_label(issue)}")]
+    items: list[Item] = [line(Look.ARTICLE, f"{number}. {_label(issue)}", keep=True)]
     speakers = [*(one_line(body) for body in issue.bodies)]
     if issue.individuals:
         speakers.append(fill(words.report_individuals, count=issue.individuals))
