@@ -7,6 +7,7 @@ from django.db.models import F, Max
 from comments.models import Comment
 from drafts.models import Consultation
 from exports.models import Export
+from synthesis.models import Response, Variant
 
 KINDS = (Export.Kind.REPORT, Export.Kind.OPEN_DATA)
 
@@ -14,7 +15,8 @@ KINDS = (Export.Kind.REPORT, Export.Kind.OPEN_DATA)
 def public_papers(consultation: Consultation) -> list[Export]:
     """The newest final one of each kind and format that was asked for since the announcement.
 
-    None that was asked for before a remark last changed: one may have been withheld or masked since.
+    None that was asked for before a remark or an answer last changed: one may have been withheld or
+    masked since, the other corrected.
     """
     rows = Export.objects.filter(
         consultation=consultation,
@@ -38,6 +40,11 @@ def public_papers(consultation: Consultation) -> list[Export]:
 
 
 def _last_change(consultation: Consultation) -> datetime | None:
-    rows = Comment.history.filter(consultation=consultation)
-    found: datetime | None = rows.aggregate(last=Max("history_date"))["last"]
-    return found
+    """When a remark, an answer or a line of an answer was last written; three queries."""
+    rows = (
+        Comment.history.filter(consultation=consultation),
+        Response.history.filter(group__consultation=consultation),
+        Variant.history.filter(response__group__consultation=consultation),
+    )
+    found = [each.aggregate(last=Max("history_date"))["last"] for each in rows]
+    return max((moment for moment in found if moment), default=None)
