@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import IO
 
+from django.conf import settings
+
 from comments.models import Submission
 from drafts.models import Consultation
 from exports.dossier import write_dossier
@@ -79,8 +81,10 @@ def _paper(paper: Paper, asked: Asked, file: IO[bytes], progress: Progress | Non
     said = "\n".join(line.text for line in paper.paragraphs())
     digest = hashlib.sha256(said.encode()).hexdigest()
     paper = replace(paper, identifier=paper.identifier or digest)
-    pdf = asked.format == Export.Format.PDF
-    file.write(write_pdf(paper) if pdf else write_docx(paper, progress=progress))
+    if asked.format == Export.Format.PDF:
+        file.write(write_pdf(paper, archival=asked.final and settings.PDF_ARCHIVAL))
+    else:
+        file.write(write_docx(paper, progress=progress))
     return digest
 
 

@@ -6,12 +6,13 @@ from exports.pdf import PdfUnavailable
 from exports.pdf.engine import Unavailable, typeset
 
 
-def write_pdf(paper: Paper) -> bytes:
-    """The paper as tagged PDF (PDF/UA-1). Equal papers make equal bytes on a machine with the same fonts.
+def write_pdf(paper: Paper, *, archival: bool = False) -> bytes:
+    """The paper as tagged PDF (PDF/UA-1, or PDF/A-2b for the archive).
 
-    Raises ``PdfUnavailable``.
+    Equal papers make equal bytes on a machine with the same fonts. Raises ``PdfUnavailable``.
     """
     try:
-        return typeset(html(paper), tagged=True, style=style_sheet()).content
+        made = typeset(html(paper), tagged=True, style=style_sheet(), archival=archival)
+        return made.content
     except Unavailable as missing:
         raise PdfUnavailable(facts={"missing": str(missing)}) from missing

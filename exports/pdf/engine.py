@@ -32,18 +32,23 @@ class Typeset:
     marks: list[Mark]
 
 
-def typeset(html: str, *, tagged: bool = False, style: str | None = None) -> Typeset:
+def typeset(
+    html: str, *, tagged: bool = False, style: str | None = None, archival: bool = False
+) -> Typeset:
     """Return `html` as PDF; equal HTML makes equal bytes. Raises `Unavailable`.
 
     `style` is the text of its style sheet, by default that of the summary.
     `tagged` writes the structure that screen readers follow (PDF/UA); it cannot be merged later.
+    `archival` makes PDF/A-2b (ISO 19005-2) with the same structure: a file claims one standard.
     """
     weasyprint, fonts, sheet = _tools(style)
     document = weasyprint.HTML(
         string=html, base_url=FONTS.as_uri() + "/", url_fetcher=_fetcher(weasyprint)
     ).render(stylesheets=[sheet], font_config=fonts)
     identifier = sha256(html.encode()).digest()[:16]
-    options = {"pdf_variant": "pdf/ua-1"} if tagged else {}
+    options: dict[str, Any] = {"pdf_variant": "pdf/ua-1"} if tagged else {}
+    if archival:
+        options = {"pdf_variant": "pdf/a-2b", "pdf_tags": True}
     content: bytes = document.write_pdf(pdf_identifier=identifier, **options)
     marks = [
         Mark(level, label, number)
