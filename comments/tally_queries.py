@@ -6,6 +6,18 @@ from comments.models import Collector, Tally
 from comments.summing import Conflict, Figures, Line, Sums, sums
 from drafts.models import Consultation
 
+_COLUMNS = (
+    "pk",
+    "parent_id",
+    "tallies__pk",
+    "tallies__provision_id",
+    "tallies__channel",
+    "tallies__scope",
+    "tallies__agree",
+    "tallies__disagree",
+    "tallies__other",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Clash:
@@ -32,9 +44,15 @@ class Tallied:
 
 
 def tallied(consultation: Consultation) -> Tallied:
-    """Two queries, whatever the size; one where there are no figures."""
-    lines = [line_of(row) for row in rows_of(consultation)]
-    found = sums(lines, parents_of(consultation) if lines else {})
+    """One query, whatever the size: every collector with its rows, where it has any."""
+    parents: dict[int, int | None] = {}
+    lines: list[Line] = []
+    rows = Collector.objects.filter(consultation=consultation).order_by()
+    for collector, parent, key, unit, channel, scope, *figures in rows.values_list(*_COLUMNS):
+        parents[collector] = parent
+        if key is not None:
+            lines.append(Line(key, collector, unit, channel, scope, Figures(*figures)))
+    found = sums(lines, parents)
     return Tallied(
         whole=found.of(None),
         by_unit={unit: each for unit, each in found.by_unit.items() if unit is not None},

@@ -24,7 +24,7 @@ class TallyLine:
 
 
 def tally_lines(consultation: Consultation, units: Units | None = None) -> list[TallyLine]:
-    """The whole draft first, then its units in order; nothing where no figures came. Two queries."""
+    """The whole draft first, then its units in order; nothing where no figures came. One query."""
     found = tallied(consultation)
     if not found.lines:
         return []
@@ -51,5 +51,5 @@ def figures_on(found: Tallied, unit: int | None) -> Figures | None:
 
 
 def tally_of(consultation: Consultation, unit: int | None) -> Figures | None:
-    """The same for one group alone; two queries."""
+    """The same for one group alone; one query."""
     return figures_on(tallied(consultation), unit)

@@ -59,7 +59,7 @@ class Head:
 
 
 def heads(consultation: Consultation, units: Units) -> list[Head]:
-    """Every group, also one that is still empty, in the draft's order; six queries at most."""
+    """Every group, also one that is still empty, in the draft's order; five queries."""
     said: dict[int, list[Voice]] = {}
     placed = published(consultation).filter(placement__isnull=False).order_by()
     for group, *voice in placed.values_list("placement__group_id", *COLUMNS):
