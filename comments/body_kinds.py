@@ -6,13 +6,19 @@ from comments.models import BodyKind, Submission
 from consultation.text import fold
 
 _PERSON = re.compile(r"(ong|ba(?! ria)|anh|chi|cu tri|cong dan|luat su|ts|pgs|gs|ths)\b[. ]")
+_STATE = re.compile(r" (?:(?:uy ban|hoi dong) nhan dan|ubnd|hdnd) ")
+_OF_THE_STATE = frozenset({BodyKind.COMMUNE.value, BodyKind.DEPARTMENT.value})
 _NOBODY = re.compile(r"(an danh|khong (neu|ghi) ten|khong ro|nac danh)?")
 
 
 def kind_of(name: str) -> str:
-    """The kind by the name, as names are given in a province; ``other`` when unsure."""
+    """The kind by the name, as names are given in a province; ``other`` when unsure.
+
+    “Ủy ban nhân dân phường An Hội” is no “hội”: the place of a committee or council tells nothing.
+    """
     folded = f" {fold(name)} "
-    for kind, words in _KINDS:
+    kinds = [row for row in _KINDS if row[0] in _OF_THE_STATE] if _STATE.match(folded) else _KINDS
+    for kind, words in kinds:
         if any(f" {word} " in folded for word in words.split("|")):
             return kind
     return BodyKind.OTHER.value

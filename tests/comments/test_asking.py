@@ -11,6 +11,7 @@ from comments import asking
 from comments.asked_list import from_file, from_text
 from comments.asked_queries import asked_figures, due, reminder_letter, slips_of
 from comments.asking import Asked, Replied
+from comments.body_kinds import kind_of
 from comments.models import AskedAgency, Reminder
 from comments.submit import Person
 from comments.tasks import mail_reminder
@@ -251,3 +252,18 @@ def test_it_falls_back_on_the_number_that_was_typed(cast: Cast, consultation: Co
     assert asked_figures(consultation).asked == 121
     ask(cast, consultation, "Sở Y tế")
     assert asked_figures(consultation).asked == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Ủy ban nhân dân phường An Hội", "commune"),
+        ("UBND xã Hội Nghĩa", "commune"),
+        ("Hội đồng nhân dân xã Đông Lạc", "commune"),
+        ("Ủy ban nhân dân tỉnh Sông Trà", "department"),
+        ("Hội Nông dân xã Đông Lạc", "association"),
+        ("Ủy ban Mặt trận Tổ quốc Việt Nam phường An Hội", "association"),
+    ],
+)
+def test_it_tells_the_kind_of_a_body_by_what_it_is_not_by_its_place(name: str, kind: str) -> None:
+    assert kind_of(name) == kind
