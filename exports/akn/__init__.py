@@ -22,7 +22,7 @@ from lxml import etree
 
 from drafts.parse.read.akn.vocabulary import AKN, NATIVE, NS, OWN
 from drafts.parse.tree import Kind, Node, Tree
-from exports.akn.blocks import block, own
+from exports.akn.blocks import block, own, picture
 from exports.akn.front import conclusions, preamble, preface
 from exports.akn.identification import Identification, slug
 from exports.akn.meta import component_meta, record, refer
@@ -111,6 +111,8 @@ class _Document:
         document = self._carrier(holder, node, node.kind.value)
         body = put(document, "mainBody")
         own(body, node)
+        if node.picture is not None:
+            picture(put(body, "p"), node.picture)
         for child in node.children:
             (unit if child.kind in NATIVE else _block)(body, child)
         if not len(body):

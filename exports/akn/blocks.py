@@ -26,7 +26,9 @@ def block(parent: etree._Element, node: Node, unit: Unit) -> None:
     """`node` as a block; `unit` writes a unit of the law where one may stand."""
     bare = not (node.label or node.heading or node.number)
     if node.picture is not None:
-        _picture(parent, node, node.picture)
+        paragraph = put(parent, "p")
+        mark(paragraph, node, kind=True)
+        picture(paragraph, node.picture)
         return
     if bare and node.text and not node.children and node.table is None and _single(node):
         paragraph = put(parent, "p")
@@ -41,12 +43,11 @@ def block(parent: etree._Element, node: Node, unit: Unit) -> None:
         _container(parent, node, unit)
 
 
-def _picture(parent: etree._Element, node: Node, picture: Picture) -> None:
-    paragraph = put(parent, "p")
-    mark(paragraph, node, kind=True)
-    image = put(paragraph, "img", src=picture.sha256, alt=writable(picture.alt))
-    image.set("width", str(picture.width))
-    image.set("height", str(picture.height))
+def picture(paragraph: etree._Element, shown: Picture) -> None:
+    """The picture by its SHA-256: the bytes are put in when the document is whole."""
+    image = put(paragraph, "img", src=shown.sha256, alt=writable(shown.alt))
+    image.set("width", str(shown.width))
+    image.set("height", str(shown.height))
 
 
 def _single(node: Node) -> bool:

@@ -4,12 +4,11 @@ import re
 
 from lxml import etree
 
-from drafts.parse.read.akn.records import writable
 from drafts.parse.tree import Kind, Metadata, Node
 from drafts.parse.words import DATED, KIND_LINE, SYMBOL
 from exports.akn.blocks import block
 from exports.akn.units import unit
-from exports.akn.xml import mark, paragraphs, put
+from exports.akn.xml import mark, name, paragraphs, put
 
 _FORMULAS = {Kind.ENACTING: "enactingFormula", Kind.CLOSING: "closing"}
 
@@ -54,10 +53,7 @@ def conclusions(document: etree._Element, nodes: list[Node]) -> None:
 def _recital(recitals: etree._Element, node: Node) -> None:
     element = put(recitals, "recital")
     mark(element, node, kind=False)
-    if node.label:
-        put(element, "num").text = writable(node.label)
-    if node.heading:
-        put(element, "heading").text = writable(node.heading)
+    name(element, node)
     paragraphs(element, node.text)
 
 

@@ -79,6 +79,8 @@ class Repaired:
 
 def repaired(tree: Tree, repairs: Sequence[Repair]) -> Repaired:
     """Do the repairs on `tree`, which is left as it is. One that does not apply is passed over."""
+    if not repairs:
+        return Repaired(tree, [])
     items = items_of(tree.instruments)
     outcomes: list[Outcome] = []
     deepest = max(_DEEPEST, _depth(items))

@@ -109,6 +109,8 @@ class Documents:
             naming.extend([part for part in carrier if part is not document])
             self._units.fill(Place(node, own=ours), naming)
         self._units.fill(Place(node, own=ours), document)
+        if kind is Kind.PICTURE:
+            node.picture = self._units.picture_in(document)
         return node
 
     def _heads(self, carrier: etree._Element) -> list[Node]:

@@ -32,7 +32,7 @@ from drafts.parse.read.akn.words import (
     pieces,
     source_line,
 )
-from drafts.parse.tree import RANK, Kind, Node
+from drafts.parse.tree import RANK, Kind, Node, Picture
 
 _DEEPEST = 100  # our own recursion; lxml itself refuses a tree of more than 256 levels
 _LABEL = 120
@@ -164,6 +164,11 @@ class Units:
             line=read_line(element.get(LINE)) or source_line(element),
             eid=element.get("eId", ""),
         )
+
+    def picture_in(self, element: etree._Element) -> Picture | None:
+        """The first picture below an element that carries its bytes."""
+        shown = (self._met.picture(paragraph) for paragraph in element.iter("{*}p"))
+        return next((picture for picture in shown if picture is not None), None)
 
     def _below(self, place: Place, node: Node, *, own: bool) -> Place:
         rank = 0 if node.kind is Kind.QUOTE else RANK.get(node.kind, place.rank)
