@@ -17,8 +17,10 @@ _TYPES = {
     "rtf": "application/rtf",
     "txt": "text/plain; charset=utf-8",
 }
-
-
+# Every type under which ``download`` sends a file.
+MEDIA_TYPES = tuple(
+    dict.fromkeys(kind.partition(";")[0] for kind in (*_TYPES.values(), "application/octet-stream"))
+)
 _IMAGES = frozenset({"image/png", "image/jpeg", "image/gif"})
 
 

@@ -26,7 +26,7 @@ from schemathesis.specs.openapi.checks import (
     unsupported_method,
 )
 
-from comments.models import AskedAgency, Comment
+from comments.models import AskedAgency, Comment, Entry, Import
 from consultation import clock
 from consultation.roles import Role
 from consultation.wsgi import application
@@ -106,11 +106,16 @@ KEYS = {
     "suggestions": ("suggestion",),
     "exports": ("export", "final"),
     "asked-agencies": ("asked_agency",),
+    "entries": ("entry", "taken_entry"),
+    "attachments": ("scan", "reply_file"),
+    "imports": ("import",),
 }
 LOCKED: dict[str, Any] = {
     "comments": Comment,
     "groups": Group,
     "asked-agencies": AskedAgency,
+    "entries": Entry,
+    "imports": Import,
 }
 
 

@@ -19,6 +19,7 @@ from comments.entry_forms import (
     places_of,
     tell_remarks,
 )
+from comments.intake_queries import entry_by
 from comments.models import Entry
 from comments.queries import cites
 from consultation import access, frame
@@ -197,23 +198,7 @@ def entry_receipt(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _entry(request: HttpRequest, pk: int) -> Entry:
-    access.signed_in(request.user)
-    rows = Entry.objects.select_related(
-        "consultation__draft__agency",
-        "consultation__draft__kind",
-        "consultation__version",
-        "subject_class",
-        "submission",
-        "asked",
-        "entered_by",
-        "checked_by",
-        "late_by",
-    )
-    found = rows.filter(pk=pk).first()
-    if found is None:
-        raise NotFound
-    access.require(request.user, Act.ENTER, found.consultation.agency)
-    return found
+    return entry_by(pk, by=request.user)
 
 
 def _page(

@@ -14,6 +14,7 @@ from comments import importing
 from comments.entry_forms import TableForm, WhyForm, places_of
 from comments.forms import tell
 from comments.import_preview import Preview
+from comments.intake_queries import import_by
 from comments.models import Import
 from comments.opinion_table import ROLES
 from comments.queries import cites
@@ -139,20 +140,7 @@ def _expected(request: HttpRequest) -> int | None:
 
 
 def _import(request: HttpRequest, pk: int) -> Import:
-    access.signed_in(request.user)
-    rows = Import.objects.select_related(
-        "consultation__draft__agency",
-        "consultation__draft__kind",
-        "consultation__version",
-        "attachment",
-        "entered_by",
-        "checked_by",
-    )
-    found = rows.filter(pk=pk).first()
-    if found is None:
-        raise NotFound
-    access.require(request.user, Act.READ_REMARKS, found.consultation.agency)
-    return found
+    return import_by(pk, by=request.user)
 
 
 def _stored(row: Import) -> list[Any]:

@@ -28,6 +28,9 @@ _IMPORT = "/ban-lam-viec/bang-y-kien/{import}/"
 _ASKED = "/ban-lam-viec/co-quan-duoc-hoi/{asked_agency}/"
 _API = "/api/v1/consultations/{open}/"
 _API_PREPARED = "/api/v1/consultations/{prepared}/"
+_API_ENTRY = "/api/v1/entries/{entry}/"
+_API_IMPORT = "/api/v1/imports/{import}/"
+_TYPED = {"channel": "post", "capacity": "anonymous", "remarks": []}
 _API_ASKED = "/api/v1/asked-agencies/{asked_agency}/"
 
 _NEW_DRAFT = {
@@ -253,6 +256,23 @@ WRITE: dict[str, tuple[Write, ...]] = {
     "api_tallies": (
         Write(f"{_API}tallies/", IMPORTERS, {"rows": [{"collector": "Xã A"}]}, method="put"),
     ),
+    "api_entries": (Write(f"{_API}entries/", HELPERS, _TYPED),),
+    "api_entry": (Write(_API_ENTRY, HELPERS, _TYPED, method="put", headers=_LOCK),),
+    "api_entry_check": (Write(f"{_API_ENTRY}check/", HELPERS, headers=_LOCK),),
+    "api_entry_send_back": (Write(f"{_API_ENTRY}send-back/", HELPERS, _WHY, headers=_LOCK),),
+    "api_entry_drop": (Write(f"{_API_ENTRY}drop/", HELPERS, _WHY, headers=_LOCK),),
+    "api_entry_late": (
+        Write(f"{_API_ENTRY}decide-late/", CHIEF, {**_WHY, "include": True}, headers=_LOCK),
+    ),
+    "api_imports": (Write(f"{_API}imports/", IMPORTERS, files=("file",)),),
+    "api_import_reading": (
+        Write(f"{_API_IMPORT}reading/", IMPORTERS, {"skip": []}, method="put", headers=_LOCK),
+    ),
+    "api_import_hand_in": (Write(f"{_API_IMPORT}hand-in/", IMPORTERS, headers=_LOCK),),
+    "api_import_apply": (Write(f"{_API_IMPORT}apply/", IMPORTERS, _WHY, headers=_LOCK),),
+    "api_import_send_back": (Write(f"{_API_IMPORT}send-back/", IMPORTERS, _WHY, headers=_LOCK),),
+    "api_import_drop": (Write(f"{_API_IMPORT}drop/", IMPORTERS, _WHY, headers=_LOCK),),
+    "api_import_undo": (Write(f"{_API_IMPORT}undo/", IMPORTERS, _WHY, headers=_LOCK),),
     "api_asked_agencies": (
         Write(f"{_API}asked-agencies/", ASKERS, {"bodies": [{"name": "Sở Y tế"}]}),
     ),
