@@ -147,12 +147,12 @@ class DecideLate(APIView):
     @extend_schema(
         operation_id="decide_late_entry",
         parameters=[IF_MATCH],
-        request=shapes.LateSerializer,
+        request=shapes.EntryLateSerializer,
         responses=shapes.EntrySerializer,
     )
     def post(self, request: Request, pk: int) -> Response:
         """Take it in or leave it out, with a reason."""
-        return _step(request, pk, entering.decide_late, shapes.LateSerializer)
+        return _step(request, pk, entering.decide_late, shapes.EntryLateSerializer)
 
 
 class Original(APIView):

@@ -137,7 +137,7 @@ class ReasonGivenSerializer(Plain):
     why = _words(MOST_CHARACTERS)
 
 
-class LateSerializer(ReasonGivenSerializer):
+class EntryLateSerializer(ReasonGivenSerializer):
     """Whether a late one is taken in, and why."""
 
     include = serializers.BooleanField()
@@ -153,14 +153,14 @@ class ImportInputSerializer(Plain):
     received_on = serializers.DateField(required=False, allow_null=True, default=None)
 
 
-class ColumnSerializer(Plain):
+class ImportColumnSerializer(Plain):
     """What a column holds; the first is 0."""
 
     column = serializers.IntegerField(min_value=0, max_value=_MOST_COLUMNS)
     role = serializers.ChoiceField(choices=[*ROLES])
 
 
-class PlaceChosenSerializer(Plain):
+class ImportPlaceSerializer(Plain):
     """Where the words of a table point."""
 
     words = serializers.CharField(max_length=2000)
@@ -169,11 +169,11 @@ class PlaceChosenSerializer(Plain):
     )
 
 
-class ReadingInputSerializer(Plain):
+class ImportReadingSerializer(Plain):
     """How the table is to be read. ``columns`` left out leaves them; ``skip`` is the whole list."""
 
-    columns = ColumnSerializer(many=True, required=False, max_length=_MOST_COLUMNS)  # type: ignore[call-arg]  # of the list
-    places = PlaceChosenSerializer(many=True, required=False, max_length=MOST_ROWS)  # type: ignore[call-arg]  # of the list
+    columns = ImportColumnSerializer(many=True, required=False, max_length=_MOST_COLUMNS)  # type: ignore[call-arg]  # of the list
+    places = ImportPlaceSerializer(many=True, required=False, max_length=MOST_ROWS)  # type: ignore[call-arg]  # of the list
     skip = serializers.ListField(
         child=serializers.IntegerField(min_value=1, max_value=10**6),
         required=False,
@@ -212,7 +212,7 @@ class ImportSerializer(Plain):
     lock = serializers.IntegerField()
 
 
-class ProblemSerializer(Plain):
+class ImportProblemSerializer(Plain):
     """What is amiss with a row; while one ``stops``, nothing of the table comes in."""
 
     code = serializers.CharField()
@@ -220,7 +220,7 @@ class ProblemSerializer(Plain):
     stops = serializers.BooleanField()
 
 
-class PreviewRowSerializer(Plain):
+class ImportPreviewRowSerializer(Plain):
     """One row as it would come in."""
 
     number = serializers.IntegerField()
@@ -236,26 +236,26 @@ class PreviewRowSerializer(Plain):
     answer = serializers.CharField(allow_blank=True)
     answer_kind = serializers.CharField(allow_blank=True)
     outcome = serializers.ChoiceField(choices=ImportRow.Outcome.choices)
-    problems = ProblemSerializer(many=True)
+    problems = ImportProblemSerializer(many=True)
 
 
-class PreviewColumnSerializer(Plain):
+class ImportPreviewColumnSerializer(Plain):
     """A column: its heading, and what it is taken for ("" for nothing)."""
 
     heading = serializers.CharField(allow_blank=True)
     role = serializers.CharField(allow_blank=True)
 
 
-class PreviewSerializer(Plain):
+class ImportPreviewSerializer(Plain):
     """What would come of the table; ``counts``: rows by outcome, ``rows``, ``subjects``."""
 
     columns = serializers.SerializerMethodField()
     counts = serializers.DictField(child=serializers.IntegerField())
     stops = serializers.SerializerMethodField(help_text="rows that keep the table out")
     may_come_in = serializers.BooleanField()
-    rows = PreviewRowSerializer(many=True)
+    rows = ImportPreviewRowSerializer(many=True)
 
-    @extend_schema_field(PreviewColumnSerializer(many=True))
+    @extend_schema_field(ImportPreviewColumnSerializer(many=True))
     def get_columns(self, found: Any) -> list[dict[str, str]]:
         """In the order of the table."""
         return [{"heading": heading, "role": role} for heading, role in found.columns]

@@ -64,13 +64,13 @@ class OneImport(APIView):
 class Look(APIView):
     """What would come of it."""
 
-    @extend_schema(operation_id="import_preview", responses=shapes.PreviewSerializer)
+    @extend_schema(operation_id="import_preview", responses=shapes.ImportPreviewSerializer)
     def get(self, request: Request, pk: int) -> Response:
         """Columns, rows and problems as the table is read now; 409 once it was taken, undone or dropped."""
         row = import_by(pk, by=request.user)
         if row.state not in {Import.State.READ, Import.State.ASKED}:
             raise WrongState
-        return Response(shapes.PreviewSerializer(importing.look(row)).data)
+        return Response(shapes.ImportPreviewSerializer(importing.look(row)).data)
 
 
 class Reading(APIView):
@@ -81,14 +81,14 @@ class Reading(APIView):
     @extend_schema(
         operation_id="correct_import",
         parameters=[IF_MATCH],
-        request=shapes.ReadingInputSerializer,
+        request=shapes.ImportReadingSerializer,
         responses=shapes.ImportSerializer,
     )
     def put(self, request: Request, pk: int) -> Response:
         """Say what the columns are, where places are, which rows are left out."""
         row = import_by(pk, by=request.user)
         expected = expected_lock(request)
-        given = shapes.ReadingInputSerializer(data=request.data)
+        given = shapes.ImportReadingSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         facts = given.facts()
         return _answer(importing.correct(row, by=request.user, expected=expected, **facts))
