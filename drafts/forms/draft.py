@@ -77,6 +77,8 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         read = endings()
         file = self.fields["file"]
+        for name in ("file", "text"):  # one of them is needed: neither is called optional
+            setattr(self.fields[name], "one_of", True)  # noqa: B010  # read by the frame's label
         file.help_text = _("Nhận tệp %(endings)s. Nên dùng tệp Word gốc (.docx).") % {
             "endings": ", ".join(read)
         }
