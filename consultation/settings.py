@@ -271,6 +271,8 @@ SPECTACULAR_SETTINGS = {
         "ConsultationStateEnum": "drafts.models.Consultation.State",
         "RemarkStateEnum": "comments.models.Comment.State",
         "BodyKindEnum": "comments.models.BodyKind",
+        "ArrivalChannelEnum": "comments.api.entry_shapes.ARRIVALS",
+        "TallyChannelEnum": "comments.models.Tally.Channel",
         "AnswerKindEnum": "synthesis.models.Response.Kind",
         "AnswerStateEnum": "synthesis.models.Response.State",
         "GroupStateEnum": "synthesis.api.serializers.GROUP_STATES",

@@ -29,6 +29,10 @@ def _words(longest: int, **more: Any) -> serializers.CharField:
     )
 
 
+# Ways in which opinions come that are not sent on the site.
+ARRIVALS = [(str(value), str(value)) for value, _label in OFFLINE]
+
+
 class OriginalInputSerializer(Plain):
     """A scan or a photograph of the original."""
 
@@ -39,7 +43,7 @@ class OriginalInputSerializer(Plain):
 class EntryInputSerializer(Plain):
     """An opinion as it is typed from its original: with files, or with the place where it is kept."""
 
-    channel = serializers.ChoiceField(choices=[str(value) for value, _label in OFFLINE])
+    channel = serializers.ChoiceField(choices=ARRIVALS)
     received_on = serializers.DateField(required=False, allow_null=True, default=None)
     kept_at = _words(255)
     asked = serializers.IntegerField(
@@ -147,9 +151,7 @@ class ImportInputSerializer(Plain):
     """A table of opinions; DOCX, XLSX, CSV and what can be turned into those."""
 
     file = serializers.FileField()
-    channel = serializers.ChoiceField(
-        choices=[str(value) for value, _label in OFFLINE], default=Submission.Channel.AXIS.value
-    )
+    channel = serializers.ChoiceField(choices=ARRIVALS, default=Submission.Channel.AXIS.value)
     received_on = serializers.DateField(required=False, allow_null=True, default=None)
 
 
