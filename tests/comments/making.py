@@ -69,6 +69,7 @@ def withhold_remark(
     cast: Any, comment: Comment, reason: str = "3", note: str = "Có lời lẽ xúc phạm."
 ) -> Comment:
     """The same two persons withhold it, on ground ``reason``."""
+    seeds()
     propose(comment, by=cast.editor, verdict=Decision.Verdict.WITHHOLD, reason=reason, note=note)
     decide(comment, by=cast.chief_editor)
     return Comment.objects.get(pk=comment.pk)

@@ -193,6 +193,7 @@ def test_it_says_what_to_do_after_a_refusal(
 
 def test_it_describes_the_api_under_the_same_policy(page: Page, shot: Shot) -> None:
     page.goto("/api/")
+    page.locator("#operations-tag-me").click()
     expect(page.get_by_text("/api/v1/me/").first).to_be_visible()
     shot(page, "api-1280")
 

@@ -132,7 +132,7 @@ def test_it_asks_a_constant_number_of_queries(
             groups_in_order(consultation, loose=True)
         with django_assert_num_queries(2):
             statistics(consultation)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             heads(consultation, Units(consultation))
         with django_assert_num_queries(3):
             waiting(consultation, Filters(), Units(consultation))
