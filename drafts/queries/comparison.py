@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Q
+
 from consultation.errors import NotFound
 from drafts.compare.pack import unpack
 from drafts.compare.rows import Row
@@ -89,9 +91,13 @@ def public_texts(draft: Draft) -> list[Version]:
     """The versions of ``draft`` that anybody may read, first to last, each once; before them the public
     texts in force.
     """
-    rounds = public.public().filter(draft=draft).order_by("version__number")
-    versions = {row.version_id: row.version for row in rounds}.values()
-    return [*bases(draft, public=True), *versions] if versions else []
+    rounds = public.public().filter(draft=draft)
+    beside = bases(draft, public=True)
+    rows = Version.texts.filter(
+        Q(pk__in=rounds.values("version")) | Q(pk__in=beside.order_by().values("pk"))
+    )
+    texts = list(rows.select_related("source__in_force", "draft__agency").order_by("number"))
+    return texts if texts and not texts[-1].is_in_force else []
 
 
 def all_texts(draft: Draft) -> list[Version]:

@@ -130,10 +130,10 @@ def picture(version_pk: int, sha256: str, *, by: access.Actor) -> Picture:
 
 def is_public(version: Version) -> bool:
     """Whether everybody may read ``version``: it stands in a public round, or in force beside one."""
+    rounds = Consultation.objects.filter(draft=version.draft_id, state__in=_PUBLIC)
     if not version.is_in_force:
-        return version.consultations.filter(state__in=_PUBLIC).exists()
-    beside = version.source.in_force.removed_at is None and version.frozen_at is not None
-    return beside and version.draft.consultations.filter(state__in=_PUBLIC).exists()
+        return rounds.filter(version=version).exists()
+    return rounds.exists() and bases(version.draft, public=True).filter(pk=version.pk).exists()
 
 
 def questions_by_audience(consultation: Consultation) -> list[tuple[str, list[Question]]]:

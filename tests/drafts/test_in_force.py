@@ -30,10 +30,12 @@ from drafts.models import (
     TextInForce,
     Version,
 )
+from drafts.parse import parse
 from drafts.queries import comparison, events, staff
 from drafts.queries.in_force import bases
 from drafts.queries.links import links_between
 from drafts.queries.public import has_versions_to_compare, is_public
+from drafts.replace import locked, replace
 from drafts.search.criteria import Criteria
 from drafts.search.find import find, on_desk
 from drafts.tasks import compare_with_earlier
@@ -324,20 +326,15 @@ def test_sure_links_with_it_are_confirmed_apart(cast: Cast, version: Version) ->
     assert set(confirmed.values_list("old_version", flat=True)) == {base.pk}
 
 
-def test_a_repair_of_it_keeps_what_people_decided(cast: Cast, version: Version) -> None:
+def test_reading_it_anew_keeps_what_people_decided(cast: Cast, version: Version) -> None:
     base = structure(make_in_force(cast, version.draft))
     row = ProvisionLink.objects.get(old=base.provisions.get(text="Công khai;"), new_version=version)
     link.confirm(version, by=cast.drafter, locks={row.pk: row.lock})
-    unit = base.provisions.filter(kind="chapter").earliest("position")
-    repair.repair(
-        base,
-        by=cast.drafter,
-        operation="kind",
-        unit=unit.eid,
-        expected=0,
-        params={"kind": "paragraph"},
-    )
-    assert not base.provisions.filter(eid=unit.eid).exists()
+    other = IN_FORCE_TXT.replace("Đốt", "Châm lửa")
+    assert other != IN_FORCE_TXT
+    with transaction.atomic():
+        held, _reading = locked(base, by=cast.drafter)
+        replace(held, tree=parse(other.encode(), "a.txt"), by=cast.drafter, why="reread")
     again = ProvisionLink.objects.get(
         old=base.provisions.get(text="Công khai;"), new_version=version
     )
