@@ -19,14 +19,14 @@ _FACTS = {field.name for field in fields(Facts)}
 
 
 def compare_versions(old: Version, new: Version) -> Comparison:
-    """The comparison of ``old`` with a later version of its draft; made only when it is missing or stale.
+    """The comparison of ``old``, or a text in force, with a later version; made when it is missing or stale.
 
     Links that people corrected are followed, whatever a fresh alignment would say; versions that are not
     linked yet are aligned here. Two at once write the same row twice; one that read older links is
     found stale by the next who asks. Without a person: nothing is decided here. Raises ``Invalid`` for
     versions of two drafts or in the wrong order.
     """
-    if old.draft_id != new.draft_id or old.number >= new.number:
+    if old.draft_id != new.draft_id or old.number >= new.number or new.is_in_force:
         raise Invalid
     stamp = stamp_of(old, new)
     found = Comparison.objects.filter(old_version=old, new_version=new).first()
@@ -49,11 +49,14 @@ def compare_versions(old: Version, new: Version) -> Comparison:
 
 def stamp_of(old: Version, new: Version) -> str:
     """SHA-256 over all that the comparison depends on: one query, whatever the size."""
-    links = ProvisionLink.objects.filter(
-        new_version__draft_id=new.draft_id,
-        new_version__number__gt=old.number,
-        new_version__number__lte=new.number,
-    )
+    if old.is_in_force:
+        links = ProvisionLink.objects.filter(old_version=old, new_version=new)
+    else:
+        links = ProvisionLink.objects.filter(
+            old_version__draft_id=old.draft_id,
+            old_version__number__gte=old.number,
+            new_version__number__lte=new.number,
+        )
     facts = links.order_by("pk").values_list("pk", "old_id", "new_id", "moved", "lock")
     digest = hashlib.sha256(f"{FORMAT} {old.content_sha256} {new.content_sha256}\n".encode())
     digest.update(json.dumps(list(facts)).encode())

@@ -13,7 +13,7 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from consultation import access, clock, record
-from consultation.errors import Invalid, Unreadable, Words, WrongState
+from consultation.errors import Invalid, NotFound, Unreadable, Words, WrongState
 from consultation.roles import Act
 from consultation.text import clean, clean_line
 from drafts import rights
@@ -56,6 +56,8 @@ def prepare(version: Version, *, by: access.Actor, **facts: Any) -> Consultation
     """A new round on ``version``, with the agency's own contact as the receiving one unless told."""
     draft = Draft.objects.select_for_update().select_related("agency").get(pk=version.draft_id)
     access.require(by, Act.UPLOAD_DRAFT, draft.agency)
+    if version.is_in_force:
+        raise NotFound
     by = access.signed_in(by)
     last = draft.consultations.aggregate(last=Max("round"))["last"] or 0
     officer = draft.agency.officers.first()

@@ -3,12 +3,13 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from consultation import access, clock, record, states
+from consultation import access, clock, states
 from consultation.errors import Invalid, SamePerson, Words, WrongState
 from consultation.roles import Act
 from consultation.text import clean
 from drafts import window
-from drafts.models import Consultation, Draft, Version, WindowPolicy
+from drafts.freeze import freeze, freeze_beside
+from drafts.models import Consultation, Draft, WindowPolicy
 from drafts.prepare import lock
 
 
@@ -39,7 +40,9 @@ def send_back(consultation: Consultation, *, by: access.Actor, why: str) -> Cons
 
 @transaction.atomic
 def publish(consultation: Consultation, *, by: access.Actor) -> Consultation:
-    """Approve: the window is fixed, the version is frozen, the page is public from this moment."""
+    """Approve: the window is fixed, the version and the texts in force beside it are frozen, the page is
+    public from this moment.
+    """
     consultation = lock(consultation)
     access.require(by, Act.APPROVE_PUBLICATION, consultation.agency)
     by = access.signed_in(by)
@@ -54,7 +57,8 @@ def publish(consultation: Consultation, *, by: access.Actor) -> Consultation:
     consultation.opens_at, consultation.closes_at = found.opens_at, found.closes_at
     consultation.minimum_days, consultation.minimum_cite = found.minimum_days, found.cite
     consultation.approved_by, consultation.published_at = by, now
-    _freeze(consultation.version, by)
+    freeze(consultation.version, by=by)
+    freeze_beside(consultation.draft, by=by)
     states.move(consultation, Consultation.State.PUBLISHED, by=by)
     return consultation
 
@@ -95,10 +99,3 @@ def _one_window_at_a_time(consultation: Consultation) -> None:
         raise WrongState(
             _("Dự thảo này đang được lấy ý kiến ở một đợt khác. Hãy đợi đợt đó kết thúc.")
         )
-
-
-def _freeze(version: Version, by: access.Actor) -> None:
-    version = Version.objects.select_for_update().get(pk=version.pk)
-    if version.frozen_at is None:
-        version.frozen_at = clock.now()
-        record.save(version, by=by)

@@ -19,7 +19,7 @@ def locked(version: Version, *, by: access.Actor) -> tuple[Version, Reading]:
     Raises ``WrongState`` once it is published or waits for the publisher, and what ``access.require`` raises.
     """
     draft = Draft.objects.select_for_update().select_related("agency").get(pk=version.draft_id)
-    version = Version.objects.select_for_update().get(pk=version.pk)
+    version = Version.texts.select_for_update().get(pk=version.pk)
     access.require(by, Act.UPLOAD_DRAFT, draft.agency)
     version.draft = draft
     refuse_settled(version)

@@ -4,11 +4,15 @@ from consultation.roles import Act
 from drafts.models import Consultation, Draft, Version
 
 
-def to_describe(draft: Draft) -> Act:
-    """The right to correct the facts of a draft."""
+def is_public(draft: Draft) -> bool:
+    """Whether everybody has read something of a draft."""
     public = [Consultation.State.PUBLISHED, Consultation.State.WITHDRAWN]
-    is_public = draft.consultations.filter(state__in=public).exists()
-    return Act.CHANGE_PUBLIC if is_public else Act.UPLOAD_DRAFT
+    return draft.consultations.filter(state__in=public).exists()
+
+
+def to_describe(draft: Draft) -> Act:
+    """The right to correct the facts of a draft, and those of the texts in force beside it."""
+    return Act.CHANGE_PUBLIC if is_public(draft) else Act.UPLOAD_DRAFT
 
 
 def to_add_documents(consultation: Consultation) -> Act:

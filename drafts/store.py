@@ -12,7 +12,8 @@ from django.db import transaction
 from consultation import clock, record, states
 from drafts import carry
 from drafts.find_citations import find_citations
-from drafts.models import Draft, Picture, Provision, SourceFile, Version
+from drafts.models import Draft, Picture, Provision, SourceFile, TextInForce, Version
+from drafts.offer import offer
 from drafts.parse.tree import Kind, Node, Tree
 from drafts.parse.words import ATTACHED
 from drafts.search.index import index
@@ -22,7 +23,7 @@ _HEAD_LINES = 12  # the name of an attached instrument stands among its first li
 
 @transaction.atomic
 def store(source: SourceFile, *, tree: Tree) -> Version:
-    """The next version of the source's draft, made of ``tree``; rows in document order.
+    """The next version of the source's draft, or its text in force, made of ``tree``; rows in document order.
 
     Safe to call twice: a source that has its version keeps it.
     """
@@ -30,12 +31,13 @@ def store(source: SourceFile, *, tree: Tree) -> Version:
     source = SourceFile.objects.select_for_update().get(pk=source.pk)
     if source.state == SourceFile.State.READ:
         return source.version
-    last = draft.versions.order_by("number").last()
+    declared = TextInForce.objects.select_for_update().filter(source=source).first()
+    last = None if declared else draft.versions.order_by("number").last()
     repaired = carry.repaired(tree, last)
     rows = list(rows_of(repaired.tree))
     version = Version(
         draft=draft,
-        number=last.number + 1 if last else 1,
+        number=-declared.position if declared else last.number + 1 if last else 1,
         source=source,
         made_at=clock.now(),
         content_sha256=content_hash(rows),
@@ -46,6 +48,8 @@ def store(source: SourceFile, *, tree: Tree) -> Version:
     keep_pictures(draft, tree)
     carry.keep(version, tree, repaired, by=source.uploaded_by)
     states.move(source, SourceFile.State.READ, by=None)
+    if declared:
+        offer(declared, repaired.tree.metadata)
     return version
 
 
@@ -123,7 +127,8 @@ def write(version: Version, rows: list[tuple[Provision, int | None]]) -> None:
         Provision.objects.bulk_create([row for row, _ in by_depth[depth]], batch_size=500)
     units = [row for row, _ in rows]
     find_citations(version, units)
-    index(version, units)
+    if not version.is_in_force:  # the search is for drafts
+        index(version, units)
 
 
 def keep_pictures(draft: Draft, tree: Tree) -> None:

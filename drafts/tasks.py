@@ -11,6 +11,7 @@ from drafts.link import before, link
 from drafts.models import Reading, SourceFile, Version
 from drafts.parse import parse
 from drafts.parse.errors import Unreadable
+from drafts.queries.in_force import bases
 from drafts.repair import store_again
 from drafts.replace import locked
 from drafts.store import store
@@ -43,7 +44,7 @@ def read_source(source_id: int) -> None:
 @task()
 def read_again(version_id: int, user_id: int) -> None:
     """The file of a version anew, for the person who asked; what cannot be done is said on the page."""
-    version = Version.objects.select_related("source").get(pk=version_id)
+    version = Version.texts.select_related("source").get(pk=version_id)
     by = User.objects.get(pk=user_id)
     with version.source.file.open("rb") as file:
         data = file.read()
@@ -70,11 +71,18 @@ def _not_again(version_id: int, code: str) -> None:
 
 @task()
 def compare_with_earlier(version_id: int) -> None:
-    """Compare a version with the one before it, and with the last one that the public has seen."""
-    version = Version.objects.get(pk=version_id)
+    """Compare a version with the one before it, the last one that the public has seen and the texts in
+    force; a text in force with the latest version.
+    """
+    version = Version.texts.select_related("draft").get(pk=version_id)
+    if version.is_in_force:
+        latest = version.draft.versions.order_by("-number").first()
+        if latest is not None:
+            compare_versions(version, latest)
+        return
     earlier = Version.objects.filter(draft_id=version.draft_id, number__lt=version.number)
     shown = earlier.filter(frozen_at__isnull=False).order_by("-number").first()
-    for old in {before(version), shown}:
+    for old in {before(version), shown, *bases(version.draft)}:
         if old is not None:
             compare_versions(old, version)
 

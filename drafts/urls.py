@@ -9,6 +9,7 @@ from drafts.pages import (
     comparing,
     deciding,
     drafts,
+    in_force,
     preparing,
     public,
     repairing,
@@ -33,9 +34,7 @@ urlpatterns: list[URLPattern] = [
     path("lay-y-kien/<key:pk>/lich.ics", public.calendar, name="calendar"),
     path("hinh-anh/<key:pk>/<str:sha256>/", public.picture, name="picture"),
     path("lay-y-kien/<key:pk>/so-sanh/", comparing.choose, name="compare"),
-    path(
-        "lay-y-kien/<key:pk>/so-sanh/<number:old>-<number:new>/", comparing.show, name="comparison"
-    ),
+    path("lay-y-kien/<key:pk>/so-sanh/<base:old>-<number:new>/", comparing.show, name="comparison"),
     path("tim-kiem/", search.search, name="search"),
     # staff: drafts
     path("ban-lam-viec/tim-kiem/", search.desk, name="desk_search"),
@@ -45,9 +44,13 @@ urlpatterns: list[URLPattern] = [
     path(f"{_DRAFT}/sua/", drafts.edit, name="edit"),
     path(f"{_DRAFT}/tep/", drafts.sources, name="sources"),
     path(f"{_DRAFT}/tai-len/", drafts.upload, name="upload"),
+    path(f"{_DRAFT}/van-ban-hien-hanh/", in_force.listed, name="in_force_list"),
+    path(f"{_DRAFT}/van-ban-hien-hanh/them/", in_force.declare, name="declare_in_force"),
+    path("ban-lam-viec/van-ban-hien-hanh/<key:pk>/", in_force.describe, name="in_force"),
+    path("ban-lam-viec/van-ban-hien-hanh/<key:pk>/go/", in_force.remove, name="remove_in_force"),
     path(f"{_DRAFT}/so-sanh/", comparing.staff_choose, name="staff_compare"),
     path(
-        f"{_DRAFT}/so-sanh/<number:old>-<number:new>/",
+        f"{_DRAFT}/so-sanh/<base:old>-<number:new>/",
         comparing.staff_show,
         name="staff_comparison",
     ),
@@ -56,6 +59,7 @@ urlpatterns: list[URLPattern] = [
     path("ban-lam-viec/phien-ban/<key:pk>/", versions.version, name="version"),
     path("ban-lam-viec/phien-ban/<key:pk>/lay-y-kien/", versions.prepare, name="prepare"),
     path(f"{_ALIGN}/", alignment.alignment, name="alignment"),
+    path(f"{_ALIGN}/hien-hanh/<number:position>/", alignment.alignment, name="alignment_with"),
     path(f"{_ALIGN}/xac-nhan/", alignment.confirm, name="confirm_links"),
     path(f"{_ALIGN}/<key:link_pk>/", alignment.one, name="link"),
     path(f"{_ALIGN}/<key:link_pk>/bo-xac-nhan/", alignment.reopen, name="reopen_link"),

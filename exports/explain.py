@@ -32,7 +32,7 @@ def explain(
     access.require(by, Act.UPLOAD_DRAFT, version.draft.agency)
     by = access.signed_in(by)
     if against.draft_id != version.draft_id or against.number >= version.number:
-        raise NotFound
+        raise NotFound  # ``against`` is an earlier version, or a text in force
     if unit.version_id not in (version.pk, against.pk):
         raise NotFound
     if len(text) > LONGEST:

@@ -7,9 +7,9 @@ from consultation import access, clock, record
 from consultation.errors import Invalid, Words, WrongState
 from consultation.roles import Act
 from drafts.models import Version
+from drafts.queries.public import is_public
 from exports import tasks
 from exports.models import Export
-from exports.queries import is_public
 
 
 @transaction.atomic
@@ -24,9 +24,9 @@ def order(
 ) -> Export:
     """Queue a document of ``kind`` (Export.OF_VERSION) about ``version``; the same twice is one.
 
-    ``against`` is an earlier version of the same draft, for the kinds that compare. ``final`` puts a
-    comparison before the public with its explanations: the publisher's to ask, and both versions must be
-    public. Raises ``Invalid``, ``WrongState`` and what ``access.require`` raises.
+    ``against`` is an earlier version of the same draft or a text in force, for the kinds that compare.
+    ``final`` puts a comparison before the public with its explanations: the publisher's to ask, and both
+    must be public. Raises ``Invalid``, ``WrongState`` and what ``access.require`` raises.
     """
     version = Version.objects.select_for_update(of=("self",)).get(pk=version.pk)
     access.require(by, Act.CHANGE_PUBLIC if final else Act.SEE_DESK, version.draft.agency)
@@ -61,7 +61,7 @@ def must_fit(
     if wrong:
         raise Invalid(fields=wrong)
     if final and not (is_public(version) and (against is None or is_public(against))):
-        raise WrongState(_("Chỉ công bố được bản so sánh giữa các bản dự thảo đã đăng lấy ý kiến."))
+        raise WrongState(_("Chỉ công bố được bản so sánh giữa các văn bản đã công khai."))
 
 
 def _wrong(
@@ -77,9 +77,12 @@ def _wrong(
             against is not None
             and against.draft_id == version.draft_id
             and against.number < version.number
+            and not (against.is_in_force and against.source.in_force.removed_at)
         )
         if not earlier:
-            wrong["against"] = _("Vui lòng chọn một bản trước của cùng dự thảo để so sánh.")
+            wrong["against"] = _(
+                "Vui lòng chọn một bản trước của cùng dự thảo hoặc văn bản hiện hành."
+            )
     elif against is not None:
         wrong["against"] = _("Loại tài liệu này không so với bản khác.")
     if final and kind != Export.Kind.COMPARISON:

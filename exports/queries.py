@@ -10,6 +10,7 @@ from consultation.models import Agency
 from consultation.roles import Act
 from drafts.models import Consultation, Draft, Provision, Version
 from drafts.queries import public
+from drafts.queries.in_force import bases
 from exports.models import DocumentSettings, Edition, Explanation, Export, ReadBack
 from exports.published import public_papers
 from exports.rights import right
@@ -18,7 +19,7 @@ _WITH = (
     "consultation__draft__agency",
     "version__draft__agency",
     "version__draft__kind",
-    "against",
+    "against__source__in_force",
     "submission",
     "asked_by",
 )
@@ -76,7 +77,9 @@ def public_drafts(consultation: Consultation) -> list[Export]:
         return []
     rounds = public.public().filter(draft_id=consultation.draft_id)
     rows = Export.objects.filter(
-        Q(against=None) | Q(against__in=rounds.values("version_id")),
+        Q(against=None)
+        | Q(against__in=rounds.values("version_id"))
+        | Q(against__in=bases(consultation.draft, public=True).values("pk")),
         Q(final=True) | ~Q(kind=Export.Kind.COMPARISON),
         version_id=consultation.version_id,
         state=Export.State.DONE,
@@ -97,15 +100,29 @@ def exports_of_version(version: Version) -> QuerySet[Export]:
     return Export.objects.filter(version=version).select_related(*_WITH)
 
 
-def earlier(version: Version) -> QuerySet[Version]:
-    """The versions of the same draft with which ``version`` may be compared, the nearest first."""
+def earlier(version: Version) -> list[Version]:
+    """The texts with which ``version`` may be compared: the versions before it, the nearest first, then the
+    texts in force.
+    """
     rows = Version.objects.filter(draft_id=version.draft_id, number__lt=version.number)
-    return rows.order_by("-number")
+    return [*rows.order_by("-number"), *bases(version.draft).order_by("-number")]
 
 
-def version_of(draft: Draft, key: int | None) -> Version | None:
-    """A version of ``draft`` by its key; None for another key, which the verb then refuses."""
-    return draft.versions.filter(pk=key).first() if key else None
+def text_of(draft: Draft, key: int | None) -> Version | None:
+    """A version of ``draft`` or a text in force beside it, by its key; None for another key, which the verb
+    then refuses.
+    """
+    if not key:
+        return None
+    return draft.versions.filter(pk=key).first() or bases(draft).filter(pk=key).first()
+
+
+def against(version: Version, number: int) -> Version:
+    """The text before ``version`` by its number, below 0 in force; ``NotFound`` otherwise."""
+    found = next((text for text in earlier(version) if text.number == number), None)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def unit_of(version: Version, against: Version, key: int) -> Provision:
@@ -133,11 +150,6 @@ def public_document(consultation: Consultation, key: int) -> Export:
     if found is None:
         raise NotFound
     return found
-
-
-def is_public(version: Version) -> bool:
-    """Whether ``version`` stands in a round that everybody may read."""
-    return public.public().filter(version=version).exists()
 
 
 def staff_consultation(user: access.Actor, key: int) -> Consultation:

@@ -43,7 +43,7 @@ def render_version(
 ) -> bytes:
     """A document of ``kind`` (Export.OF_VERSION) about ``version`` as a file of ``format``.
 
-    ``against``: the earlier version with which it is compared, for the kinds of Export.COMPARING.
+    ``against``: the earlier version or text in force beside it, for the kinds of Export.COMPARING.
     ``final``: a comparison that is put before the public, without the mark of a draft.
     Raises ``PdfUnavailable``, and ValueError for a format in which there is none (Export.FORMATS).
     """
@@ -85,9 +85,15 @@ def file_name(export: Export) -> str:
             return _paper_name(export, subject)
         mark = "" if export.final else "-lam-viec" if export.working else "-du-thao"
         return f"tong-hop-gop-y-{subject.pk}-dot-{subject.round}{mark}.{export.format}"
-    against = f"-so-voi-lan-{export.against.number}" if export.against else ""
+    against = _against(export.against) if export.against else ""
     stem = f"{_STEMS[export.kind]}-{subject.draft_id}-lan-{subject.number}{against}"
     return f"{stem}.{export.format}"
+
+
+def _against(version: Version) -> str:
+    if version.is_in_force:
+        return f"-so-voi-van-ban-hien-hanh-{-version.number}"
+    return f"-so-voi-lan-{version.number}"
 
 
 def _paper_name(export: Export, consultation: Consultation) -> str:

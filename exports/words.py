@@ -58,6 +58,9 @@ def name_words(export: Export) -> str:
     if export.kind == Export.Kind.SUMMARY:
         return gettext("Bản tổng hợp %(format)s") % facts
     if export.against is not None:
+        if export.against.is_in_force:
+            facts["name"] = export.against.name
+            return gettext("%(kind)s so với %(name)s – %(format)s") % facts
         facts["number"] = export.against.number
         return gettext("%(kind)s so với lần %(number)s – %(format)s") % facts
     if export.submission is not None:

@@ -10,7 +10,7 @@ from comments.receipt import pretty
 from comments.submit import Person
 from consultation import clock
 from drafts.extend import extend
-from drafts.models import Consultation, Draft, Version
+from drafts.models import Consultation, Draft, TextInForce, Version
 from drafts.prepare import add_document
 from drafts.publish import ask, publish, send_back
 from exports.models import Export, ReadBack
@@ -31,6 +31,7 @@ from tests.comments.making import (
     send_slip,
     withhold_remark,
 )
+from tests.drafts.in_force import make_in_force
 from tests.drafts.making import (
     TITLE,
     make_draft,
@@ -60,6 +61,7 @@ class World:
     cast: Cast
     moment: datetime
     draft: Draft
+    in_force: TextInForce
     second: Version
     prepared: Consultation
     asked: Consultation
@@ -90,11 +92,13 @@ class World:
         suggestion = self.open.suggestions.first()
         document = self.prepared.documents.get()
         assert suggestion is not None
-        link = self.second.links_to_previous.filter(changed=True).first()
+        link = self.second.links_to_previous.filter(changed=True, old_version__number__gt=0).first()
         assert link is not None
         return {
             "draft": self.draft.pk,
             "second": self.second.pk,
+            "in_force": self.in_force.pk,
+            "explained": ARTICLE,
             "link": link.pk,
             "link_seen": f"{link.pk}:{link.lock}",
             "link_lock": link.lock,
@@ -198,10 +202,12 @@ def _now(cast: Cast, *, taint: str, **earlier: Any) -> World:
     slip = send_slip(
         opened, remark(ARTICLE, f"Góp ý có biên nhận.{taint}"), by=_person(taint), request_key="k"
     )
+    beside = make_in_force(cast, prepared.draft, title=f"Quy chế cũ{taint}")
     return World(
         cast=cast,
         moment=NOON,
         draft=prepared.draft,
+        in_force=beside,
         second=make_version(
             cast, SECOND_TXT.replace("An toàn về điện", f"An toàn{taint}"), draft=prepared.draft
         ),

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from drafts import converters as _converters  # noqa: F401  # registers <key:…>
-from drafts.api.views import comparisons, consultations, drafts, links, repairs, search
+from drafts.api.views import comparisons, consultations, drafts, in_force, links, repairs, search
 
 _ONE = "consultations/<key:pk>"
 _REPAIRS = "versions/<key:pk>/repairs"
@@ -20,7 +20,7 @@ urlpatterns: list[URLPattern] = [
         f"{_ONE}/documents/", consultations.Documents.as_view(), name="api_consultation_documents"
     ),
     path(
-        f"{_ONE}/comparisons/<number:old>/<number:new>/",
+        f"{_ONE}/comparisons/<api_base:old>/<number:new>/",
         comparisons.Comparisons.as_view(),
         name="api_comparison",
     ),
@@ -33,6 +33,17 @@ urlpatterns: list[URLPattern] = [
     path("drafts/", drafts.Drafts.as_view(), name="api_drafts"),
     path("drafts/<key:pk>/", drafts.OneDraft.as_view(), name="api_draft"),
     path("drafts/<key:pk>/sources/", drafts.Sources.as_view(), name="api_sources"),
+    path(
+        "drafts/<key:pk>/texts-in-force/",
+        in_force.TextsInForce.as_view(),
+        name="api_texts_in_force",
+    ),
+    path("texts-in-force/<key:pk>/", in_force.OneTextInForce.as_view(), name="api_text_in_force"),
+    path(
+        f"{_ONE}/texts-in-force/",
+        in_force.PublicTextsInForce.as_view(),
+        name="api_public_texts_in_force",
+    ),
     path("sources/<key:pk>/", drafts.OneSource.as_view(), name="api_source"),
     path("versions/<key:pk>/", drafts.OneVersion.as_view(), name="api_version"),
     path(

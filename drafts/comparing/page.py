@@ -123,12 +123,11 @@ class Page:
     @cached_property
     def _sides(self) -> dict[str, str]:
         """What stands over each column where they stand one below the other, on a phone."""
-        numbers = {
-            "old": self.compared.old_version.number,
-            "new": self.compared.new_version.number,
+        texts = {"old": self.compared.old_version, "new": self.compared.new_version}
+        names = {
+            side: format_html('<p class="cmp-side">{}</p>', text.short_name)
+            for side, text in texts.items()
         }
-        words = {side: _("Lần %(number)s") % {"number": n} for side, n in numbers.items()}
-        names = {side: format_html('<p class="cmp-side">{}</p>', w) for side, w in words.items()}
         return {**names, "both": ""}
 
     def _head(self, at: int, row: Row) -> SafeString:

@@ -69,7 +69,7 @@ def sentence(compared: Compared) -> str:
     if compared.others:
         found.append(_OTHERS % {"n": len(compared.others)})
     said = ". ".join(part[0].upper() + part[1:] for part in found if part)
-    return f"{said}." if said else _("Hai phiên bản không khác nhau.")
+    return f"{said}." if said else _("Hai văn bản không khác nhau.")
 
 
 def _counted(counts: Mapping[str, int], names: Mapping[str, Any]) -> list[str]:

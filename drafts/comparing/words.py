@@ -91,6 +91,8 @@ def called(compared: Compared, row: Row) -> str:
     name = named(compared.unit(row))
     if not compared.is_old(row):
         return name
+    if compared.old_version.is_in_force:
+        return _("%(unit)s (hiện hành)") % {"unit": name}
     return _("%(unit)s (lần %(number)s)") % {
         "unit": name,
         "number": compared.old_version.number,

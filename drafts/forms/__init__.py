@@ -3,6 +3,7 @@
 from drafts.forms.alignment import NONE, PAIRS, CorrectForm
 from drafts.forms.common import pasted, put_into, taken, upload_facts, upload_limit
 from drafts.forms.draft import DraftForm, UploadForm
+from drafts.forms.in_force import DeclareForm, InForceForm
 from drafts.forms.pair import PairForm
 from drafts.forms.public import Search
 from drafts.forms.round import (
@@ -22,9 +23,11 @@ __all__ = [
     "PAIRS",
     "ConsultationForm",
     "CorrectForm",
+    "DeclareForm",
     "DocumentForm",
     "DraftForm",
     "ExtendForm",
+    "InForceForm",
     "PairForm",
     "Questions",
     "Search",

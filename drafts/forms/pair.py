@@ -21,15 +21,15 @@ class PairForm(forms.Form):
         for name in ("tu", "den"):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101  # tells mypy
-            field.choices = [
-                (v.number, _("Dự thảo lần %(number)s") % {"number": v.number}) for v in versions
-            ]
+            field.choices = [(version.number, version.name) for version in versions]
 
     def clean(self) -> dict[str, Any]:
-        """The same version twice shows nothing."""
+        """The same version twice shows nothing, nor do two texts in force."""
         found = super().clean() or {}
         if found.get("tu") is not None and found.get("tu") == found.get("den"):
             self.add_error("den", _("Vui lòng chọn hai phiên bản khác nhau."))
+        elif max(found.get("tu") or 1, found.get("den") or 1) < 0:
+            self.add_error("den", _("Một trong hai phải là một phiên bản của dự thảo."))
         return found
 
     def pair(self) -> list[int]:

@@ -20,7 +20,7 @@ _CHUNK = 1_000  # keys in one statement
 
 @transaction.atomic
 def confirm(version: Version, *, by: access.Actor, locks: Mapping[int, int]) -> int:
-    """Confirm links of ``version`` with the one before, all or none; returns how many were confirmed.
+    """Confirm links of ``version`` with those before, all or none; returns how many were confirmed.
 
     ``locks``: key of the link → the ``lock`` that was seen; ``Stale`` where one has changed or is gone.
     With a unit that stayed the same, was added or was removed goes all inside it that did.
@@ -41,23 +41,25 @@ def confirm(version: Version, *, by: access.Actor, locks: Mapping[int, int]) -> 
 
 
 @transaction.atomic
-def confirm_sure(version: Version, *, by: access.Actor, expected: str) -> int:
-    """Confirm every link of ``version`` of which the machine is sure; returns how many.
+def confirm_sure(old: Version, version: Version, *, by: access.Actor, expected: str) -> int:
+    """Confirm every link of ``version`` with ``old`` of which the machine is sure; returns how many.
 
     ``expected``: the ``mark`` of those that the person was told of; ``Stale`` where they are others now.
     """
     _hold(version, by)
-    rows = sure_links(version)
+    rows = sure_links(old, version)
     if mark(rows) != expected:
         raise Stale(facts={"sure": len(rows), "mark": mark(rows)})
     return _confirm(rows, by)
 
 
-def sure_links(version: Version) -> list[ProvisionLink]:
-    """Links with the version before that nobody confirmed and of which the machine is sure; those too
+def sure_links(old: Version, version: Version) -> list[ProvisionLink]:
+    """Links between the two that nobody confirmed and of which the machine is sure; those too
     which say the same of what stands inside.
     """
-    rows = ProvisionLink.objects.filter(new_version=version, confirmed_at__isnull=True)
+    rows = ProvisionLink.objects.filter(
+        old_version=old, new_version=version, confirmed_at__isnull=True
+    )
     found = _with_inside(version, rows.filter(confidence__gte=SURE))
     return sorted(found, key=lambda row: row.pk)
 

@@ -36,7 +36,7 @@ def decisions_of(links: Iterable[ProvisionLink]) -> list[Decision]:
     """The decisions in ``links``."""
     rows = [row for row in links if row.confirmed_at is not None]
     versions = {row.old_version_id for row in rows} | {row.new_version_id for row in rows}
-    anchors = {row.pk: anchors_of(row) for row in Version.objects.filter(pk__in=versions)}
+    anchors = {row.pk: anchors_of(row) for row in Version.texts.filter(pk__in=versions)}
     return [
         Decision(
             old_version=row.old_version_id,

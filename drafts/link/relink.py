@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from consultation import record
 from drafts.link.align_rows import Pair, align_rows
 from drafts.link.decisions import Decision, Places, decisions_of
-from drafts.link.link import after, before
+from drafts.link.link import pairs_of
 from drafts.models import Draft, ProvisionLink, Version
 
 RELINK = "relink"  # the reason in the history where no person took a link away or put it back
@@ -16,7 +16,7 @@ RELINK = "relink"  # the reason in the history where no person took a link away 
 
 @transaction.atomic
 def forget_links(version: Version) -> list[Decision]:
-    """Take away every link of ``version`` with its neighbours, so that its units may be replaced.
+    """Take away every link of ``version``, so that its units may be replaced.
 
     Returns what people decided, for ``relink`` to put back in the same transaction. The history rows of
     confirmed links stay.
@@ -32,16 +32,14 @@ def forget_links(version: Version) -> list[Decision]:
 
 @transaction.atomic
 def relink(version: Version, decisions: Sequence[Decision] = ()) -> list[Decision]:
-    """Align ``version`` with both its neighbours anew, around ``decisions`` and what is confirmed.
+    """Align ``version`` anew with all it has links with, around ``decisions`` and what is confirmed.
 
     A decision holds where its units stand at the same address, or as the only ones that say the same;
     returns the decisions that found no place: the machine proposes for those units, and a person is asked.
     """
     Draft.objects.select_for_update().get(pk=version.draft_id)
     lost: list[Decision] = []
-    for old, new in ((before(version), version), (version, after(version))):
-        if old is None or new is None:
-            continue
+    for old, new in pairs_of(version):
         own = [one for one in decisions if (one.old_version, one.new_version) == (old.pk, new.pk)]
         lost += _restore(old, new, own)
         align_rows(old, new)

@@ -11,6 +11,7 @@ from drafts.models.draft import (
     _picture_path,
     _source_path,
 )
+from drafts.models.in_force import TextInForce
 from drafts.models.link import ProvisionLink
 from drafts.models.repair import Reading, Repair
 from drafts.models.round import (
@@ -37,6 +38,7 @@ __all__ = [
     "Reading",
     "Repair",
     "SourceFile",
+    "TextInForce",
     "Version",
     "WindowPolicy",
     "_document_path",  # the migrations know these names

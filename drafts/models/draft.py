@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from consultation import clock
@@ -112,14 +112,25 @@ class SourceFile(Stateful):
         return self.name
 
 
+class DraftVersions(models.Manager["Version"]):
+    """The versions of drafts and nothing else: whoever lists versions never meets a text in force."""
+
+    def get_queryset(self) -> models.QuerySet[Version]:
+        """Those in the numbering."""
+        return super().get_queryset().filter(number__gt=0)
+
+
 class Version(Recorded):
-    """One version of a draft (lần 1, lần 2 …) as an exact structure.
+    """One version of a draft (lần 1, lần 2 …) as an exact structure; or, numbered -1, -2 …, a text in force.
 
     ``frozen_at`` is set when it is first published; from then on neither it nor its units change.
+    A text in force stands outside of ``objects``, rounds and issued documents (docs/decisions/0006).
     """
 
     draft = models.ForeignKey(Draft, models.PROTECT, related_name="versions")
-    number = models.PositiveSmallIntegerField(_("Lần dự thảo"))
+    number = models.SmallIntegerField(
+        _("Lần dự thảo"), help_text="below 0: a text in force, minus its position"
+    )
     source = models.OneToOneField(SourceFile, models.PROTECT, related_name="version")
     made_at = models.DateTimeField(default=clock.now)
     counts = models.JSONField(default=dict)
@@ -127,6 +138,17 @@ class Version(Recorded):
     metadata = models.JSONField(default=dict)
     content_sha256 = models.CharField(max_length=64)
     frozen_at = models.DateTimeField(null=True, blank=True)
+    as_version = models.GeneratedField(
+        expression=Case(When(number__gt=0, then=F("id")), output_field=models.BigIntegerField()),
+        output_field=models.BigIntegerField(),
+        db_persist=True,
+        unique=True,
+        help_text="the key, empty for a text in force: what only versions may have points at this",
+    )
+    NOT_RECORDED: ClassVar[tuple[str, ...]] = ("as_version",)
+
+    objects = DraftVersions()
+    texts: ClassVar[models.Manager[Version]] = models.Manager()  # texts in force among them
 
     class Meta:
         verbose_name = _("phiên bản dự thảo")
@@ -134,19 +156,39 @@ class Version(Recorded):
         ordering: ClassVar[list[str]] = ["draft", "number"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["draft", "number"], name="version_number_once"),
+            models.CheckConstraint(name="version_number_not_zero", condition=~Q(number=0)),
         ]
 
     def __str__(self) -> str:
-        return f"{self.draft} (lần {self.number})"
+        return f"{self.draft} ({self.name})"
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it is no version of the draft but a text in force."""
+        return self.number < 0
+
+    @property
+    def name(self) -> str:
+        """What it is called among the texts of its draft: "Dự thảo lần 2", or by the name of the document."""
+        if self.is_in_force:
+            return str(self.source.in_force.name)
+        return _("Dự thảo lần %(number)s") % {"number": self.number}
+
+    @property
+    def short_name(self) -> str:
+        """The same where there is little room."""
+        if self.is_in_force:
+            return str(_("Hiện hành"))
+        return _("Lần %(number)s") % {"number": self.number}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Refuses once frozen: what was put before the public is never changed (R12)."""
-        _refuse_frozen(Version.objects.filter(pk=self.pk))
+        _refuse_frozen(Version.texts.filter(pk=self.pk))
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Refuses once frozen."""
-        _refuse_frozen(Version.objects.filter(pk=self.pk))
+        _refuse_frozen(Version.texts.filter(pk=self.pk))
         return super().delete(*args, **kwargs)
 
 
@@ -171,17 +213,17 @@ class ProvisionRows(models.QuerySet["Provision"]):
     def bulk_create(self, objs: Iterable[Provision], *args: Any, **kwargs: Any) -> list[Provision]:
         """Refuses to add units to a frozen version."""
         rows = list(objs)
-        _refuse_frozen(Version.objects.filter(pk__in={row.version_id for row in rows}))
+        _refuse_frozen(Version.texts.filter(pk__in={row.version_id for row in rows}))
         return super().bulk_create(rows, *args, **kwargs)
 
     def bulk_update(self, objs: Iterable[Provision], *args: Any, **kwargs: Any) -> int:
         """Refuses when any of the units is frozen."""
         rows = list(objs)
-        _refuse_frozen(Version.objects.filter(pk__in={row.version_id for row in rows}))
+        _refuse_frozen(Version.texts.filter(pk__in={row.version_id for row in rows}))
         return super().bulk_update(rows, *args, **kwargs)
 
     def _refuse(self) -> None:
-        _refuse_frozen(Version.objects.filter(pk__in=self.order_by().values("version_id")))
+        _refuse_frozen(Version.texts.filter(pk__in=self.order_by().values("version_id")))
 
 
 def _picture_path(picture: Picture, name: str) -> str:
@@ -255,10 +297,10 @@ class Provision(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Refuses once the version is frozen."""
-        _refuse_frozen(Version.objects.filter(pk=self.version_id))
+        _refuse_frozen(Version.texts.filter(pk=self.version_id))
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Refuses once the version is frozen."""
-        _refuse_frozen(Version.objects.filter(pk=self.version_id))
+        _refuse_frozen(Version.texts.filter(pk=self.version_id))
         return super().delete(*args, **kwargs)

@@ -46,7 +46,9 @@ class Consultation(Stateful):
     }
 
     draft = models.ForeignKey(Draft, models.PROTECT, related_name="consultations")
-    version = models.ForeignKey(Version, models.PROTECT, related_name="consultations")
+    version = models.ForeignKey(
+        Version, models.PROTECT, to_field="as_version", related_name="consultations"
+    )
     round = models.PositiveSmallIntegerField(_("Đợt lấy ý kiến"))
     state = models.CharField(_("Tình trạng"), max_length=12, choices=State, default=State.PREPARING)
     procedure = models.CharField(

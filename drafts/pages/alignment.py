@@ -1,4 +1,4 @@
-"""Staff: which unit of the version before became which, looked through, confirmed and corrected."""
+"""Staff: which unit of the text before became which, looked through, confirmed and corrected."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from drafts import forms, link, rights
 from drafts.link.confirm import mark, sure_links
 from drafts.models import ProvisionLink, Version
 from drafts.pages.alignment_form import correct_form, side_of
-from drafts.queries import staff
+from drafts.queries import in_force, staff
 from drafts.queries.alignment import VIEWS, Alignment, Row
 from drafts.queries.alignment import alignment as read
 from drafts.queries.link_events import link_events
@@ -27,9 +27,10 @@ _PER_PAGE = 30
 
 
 @require_safe
-def alignment(request: HttpRequest, pk: int) -> HttpResponse:
-    """All links with the version before, what needs a look first."""
-    return _list(request, staff.version(pk, by=request.user))
+def alignment(request: HttpRequest, pk: int, position: int = 0) -> HttpResponse:
+    """All links with the version before, or with a text in force; what needs a look first."""
+    found = staff.version(pk, by=request.user)
+    return _list(request, found, _beside(found, position))
 
 
 @require_POST
@@ -37,17 +38,19 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm what was ticked, or all that the machine is sure of."""
     found = staff.version(pk, by=request.user)
     access.require(request.user, Act.UPLOAD_DRAFT, found.draft.agency)
+    old = _beside(found, _position(request))
     try:
         if request.POST.get("act") == "sure":
             seen = request.POST.get("mark", "")
-            count = link.confirm_sure(found, by=request.user, expected=seen)
+            before = old or link.before(found) or found
+            count = link.confirm_sure(before, found, by=request.user, expected=seen)
         else:
             count = link.confirm(found, by=request.user, locks=_picked(request.POST))
     except Refused as refusal:
-        return _list(request, found, refusal)
+        return _list(request, found, old, refusal)
     words = ngettext("Đã xác nhận %(n)d mục.", "Đã xác nhận %(n)d mục.", count)
     messages.success(request, words % {"n": count})
-    return _back(pk, request.POST.get("view", ""))
+    return _back(found, old, request.POST.get("view", ""))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,7 +59,7 @@ def one(request: HttpRequest, pk: int, link_pk: int) -> HttpResponse:
     found = staff.version(pk, by=request.user)
     if request.method == "POST":
         access.require(request.user, rights.to_align(found), found.draft.agency)
-    both = read(found)
+    both = read(found, in_force.of_link(found, link_pk))
     chosen = both.found(link_pk)
     if chosen is None:
         return _gone(request, found)
@@ -77,9 +80,9 @@ def one(request: HttpRequest, pk: int, link_pk: int) -> HttpResponse:
             expected=said["expected"],
         )
     except Refused as refusal:
-        return _refused(request, found, chosen, side, form, refusal)
+        return _refused(request, both, chosen, side, form, refusal)
     messages.success(request, _("Đã ghi kết quả đối chiếu; các mục liên quan được đối chiếu lại."))
-    return _back(pk, request.POST.get("view", ""))
+    return _back(found, both.old, request.POST.get("view", ""))
 
 
 @require_POST
@@ -87,7 +90,7 @@ def reopen(request: HttpRequest, pk: int, link_pk: int) -> HttpResponse:
     """Take a decision back: the machine proposes again."""
     found = staff.version(pk, by=request.user)
     access.require(request.user, rights.to_align(found), found.draft.agency)
-    given = request.POST.get("expected", "")
+    given, old = request.POST.get("expected", ""), in_force.of_link(found, link_pk)
     try:
         link.reopen(
             ProvisionLink(pk=link_pk, new_version=found),
@@ -96,22 +99,35 @@ def reopen(request: HttpRequest, pk: int, link_pk: int) -> HttpResponse:
             expected=int(given) if given.isdecimal() and len(given) < 10 else 0,
         )
     except Refused as refusal:
-        return _list(request, found, refusal)
+        return _list(request, found, old, refusal)
     messages.success(request, _("Đã bỏ xác nhận; máy đối chiếu lại mục này."))
-    return _back(pk, "")
+    return _back(found, old, "")
 
 
 # ---------------------------------------------------------------- what the pages show
 
 
-def _list(request: HttpRequest, found: Version, refusal: Refused | None = None) -> HttpResponse:
+def _beside(version: Version, position: int) -> Version | None:
+    """The text in force at ``position`` beside the draft of ``version``; None for 0."""
+    return in_force.at(version.draft, position) if position else None
+
+
+def _position(request: HttpRequest) -> int:
+    given = request.POST.get("position", "")
+    return int(given) if given.isdecimal() and len(given) < 5 else 0
+
+
+def _list(
+    request: HttpRequest, found: Version, old: Version | None, refusal: Refused | None = None
+) -> HttpResponse:
     # Versions stored before links were made get theirs at the first look, where no worker did it yet.
     link.link(found)
-    both = read(found)
+    both = read(found, old)
     asked = request.GET.get("view") or request.POST.get("view") or ""
     view = asked if asked in VIEWS else "look" if both.counts["look"] else "all"
     page = frame.page_of(request, both.view(view), _PER_PAGE)
-    sure, shown = sure_links(found), both.rows(list(page))
+    sure = sure_links(both.old, found) if both.old else []
+    shown = both.rows(list(page))
     words = {
         "version": found,
         "draft": found.draft,
@@ -166,17 +182,17 @@ def _inside(row: Row, side: str) -> list[Any]:
 
 def _refused(
     request: HttpRequest,
-    found: Version,
+    seen: Alignment,
     chosen: UnitLink,
     side: str,
     form: forms.CorrectForm,
     refusal: Refused,
 ) -> HttpResponse:
     """The form again with what was chosen; who was too late decides on what is there now."""
-    both = read(found)
+    both = read(seen.new, seen.old)
     now = both.found(chosen.key)
     if now is None:
-        return _list(request, found, refusal)
+        return _list(request, seen.new, seen.old, refusal)
     if isinstance(refusal, Stale):
         data = request.POST.copy()
         data["expected"] = str(now.lock)
@@ -189,7 +205,7 @@ def _refused(
 def _gone(request: HttpRequest, found: Version) -> HttpResponse:
     if request.method != "POST":
         raise NotFound
-    return _list(request, found, Stale())
+    return _list(request, found, None, Stale())
 
 
 def _rights(request: HttpRequest, version: Version) -> dict[str, bool]:
@@ -211,8 +227,8 @@ def _picked(data: QueryDict) -> dict[int, int]:
     }
 
 
-def _back(pk: int, view: str) -> HttpResponse:
-    target = redirect("drafts:alignment", pk)
-    if view in VIEWS:
-        target["Location"] = f"{reverse('drafts:alignment', args=[pk])}?view={view}"
-    return target
+def _back(version: Version, old: Version | None, view: str) -> HttpResponse:
+    url = reverse("drafts:alignment", args=[version.pk])
+    if old is not None and old.is_in_force:
+        url = reverse("drafts:alignment_with", args=[version.pk, -old.number])
+    return redirect(f"{url}?view={view}" if view in VIEWS else url)

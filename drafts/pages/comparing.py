@@ -1,4 +1,4 @@
-"""Two versions of a draft side by side: for anybody those that are public, for its agency all."""
+"""Two texts of a draft side by side: for anybody those that are public, for its agency all."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,7 +12,7 @@ from consultation import registry
 from drafts import forms
 from drafts.comparing import summary
 from drafts.comparing.page import Page, View
-from drafts.link import before
+from drafts.link.link import pairs_of
 from drafts.models import Version
 from drafts.queries import comparison, public, staff
 
@@ -21,7 +21,7 @@ from drafts.queries import comparison, public, staff
 def choose(request: HttpRequest, pk: int) -> HttpResponse:
     """Go to the pair that was chosen; by default from the public version before this one to this one."""
     consultation = public.consultation(pk)
-    versions = comparison.public_versions(consultation.draft)
+    versions = comparison.public_texts(consultation.draft)
     form = forms.PairForm(request.GET, versions=versions) if "tu" in request.GET else None
     if form is not None and not form.is_valid():
         return _refused(request, "drafts/comparison.html", form, consultation=consultation)
@@ -33,9 +33,9 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def show(request: HttpRequest, pk: int, old: int, new: int) -> HttpResponse:
-    """Two public versions of this consultation's draft, by their numbers."""
+    """Two public texts of this consultation's draft, by their numbers."""
     consultation = public.consultation(pk)
-    versions = comparison.public_versions(consultation.draft)
+    versions = comparison.public_texts(consultation.draft)
     words = _words(request, versions, old, new, reverse("drafts:compare", args=[pk]))
     return render(request, "drafts/comparison.html", {"consultation": consultation, **words})
 
@@ -44,12 +44,12 @@ def show(request: HttpRequest, pk: int, old: int, new: int) -> HttpResponse:
 def staff_choose(request: HttpRequest, pk: int) -> HttpResponse:
     """Go to the pair that was chosen; by default the last two versions."""
     draft = staff.draft(pk, by=request.user)
-    versions = list(draft.versions.order_by("number"))
+    versions = comparison.all_texts(draft)
     form = forms.PairForm(request.GET, versions=versions) if "tu" in request.GET else None
     if form is not None and not form.is_valid():
         return _refused(request, "drafts/staff_comparison.html", form, draft=draft)
     numbers = form.pair() if form else [version.number for version in versions[-2:]]
-    if len(numbers) < 2:
+    if len(numbers) < 2 or numbers[-1] < 0:
         return render(request, "drafts/staff_comparison.html", {"draft": draft})
     return _to(request, reverse("drafts:staff_comparison", args=[pk, *numbers]))
 
@@ -58,9 +58,10 @@ def staff_choose(request: HttpRequest, pk: int) -> HttpResponse:
 def staff_show(request: HttpRequest, pk: int, old: int, new: int) -> HttpResponse:
     """Two versions of a draft of the person's agency, public or not."""
     draft = staff.draft(pk, by=request.user)
-    versions = list(draft.versions.order_by("number"))
+    versions = comparison.all_texts(draft)
     words = _words(request, versions, old, new, reverse("drafts:staff_compare", args=[pk]))
-    words["neighbours"] = before(words["new_version"]) == words["old_version"]
+    old_version, new_version = words["old_version"], words["new_version"]
+    words["linked"] = (old_version, new_version) in set(pairs_of(new_version))
     return render(request, "drafts/staff_comparison.html", {"draft": draft, **words})
 
 

@@ -16,6 +16,7 @@ from drafts import describe as verb
 from drafts import files, forms, rights
 from drafts import upload as uploading
 from drafts.models import Draft, SourceFile
+from drafts.pages import in_force
 from drafts.queries import events, staff
 from drafts.queries.link_events import decisions_on
 
@@ -89,6 +90,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         "may_upload": access.may(request.user, Act.UPLOAD_DRAFT, found.agency),
         "may_edit": access.may(request.user, rights.to_describe(found), found.agency),
         **_sources(found),
+        **in_force.shown(request, found),
     }
     return render(request, "drafts/draft.html", words)
 
@@ -101,7 +103,9 @@ def sources(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _sources(draft: Draft) -> dict[str, Any]:
-    rows = list(draft.sources.select_related("uploaded_by", "version"))
+    # What came as a text in force stands in a list of its own.
+    own = draft.sources.filter(in_force=None)
+    rows = list(own.select_related("uploaded_by", "version"))
     return {"sources": rows, "pending": any(row.state in _PENDING for row in rows)}
 
 

@@ -76,7 +76,7 @@ def reread(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _version(request: HttpRequest, pk: int) -> Version:
-    found = staff.version(pk, by=request.user)
+    found = staff.read_text(pk, by=request.user)
     access.require(request.user, Act.UPLOAD_DRAFT, found.draft.agency)
     return found
 
@@ -109,7 +109,9 @@ def _back(found: Version, row: Repair) -> HttpResponse:
 def _screen(
     request: HttpRequest, found: Version, *, refusal: Refused | None = None
 ) -> HttpResponse:
-    whole = structure(Version.objects.select_related("draft__agency", "source").get(pk=found.pk))
+    whole = structure(
+        Version.texts.select_related("draft__agency", "source__in_force").get(pk=found.pk)
+    )
     at, chosen = _at(request, whole)
     shown = screen(whole, at=at)
     reading = whole.reading

@@ -18,13 +18,14 @@ from drafts.link import before
 from drafts.models import Consultation, Version
 from drafts.parse.tree import Kind
 from drafts.queries import citations, staff, text
+from drafts.queries.in_force import bases
 from drafts.words import missing_words, notice_words
 
 
 @require_safe
 def version(request: HttpRequest, pk: int) -> HttpResponse:
     """The preview: outline and notices on the left, the text on the right; each notice at its place."""
-    found = staff.version(pk, by=request.user)
+    found = staff.read_text(pk, by=request.user)
     units = text.units(found)
     told = notices(found, units)
     may_prepare = access.may(request.user, Act.UPLOAD_DRAFT, found.draft.agency)
@@ -37,11 +38,14 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "outline": text.outline(units),
         "notices": told,
         "extra": _beside(told),
-        "may_prepare": may_prepare,
+        "may_prepare": may_prepare and not found.is_in_force,
         "may_repair": may_prepare and not settled,
         "rounds": rounds,
         "earlier": before(found),
-        "actions": registry.links(registry.version_actions, request, found),
+        "beside": [] if found.is_in_force else bases(found.draft),
+        "actions": []
+        if found.is_in_force
+        else registry.links(registry.version_actions, request, found),
     }
     return render(request, "drafts/version.html", words)
 

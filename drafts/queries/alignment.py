@@ -1,4 +1,4 @@
-"""What the drafter looks at: the links of a version with the one before, narrowed, with both texts."""
+"""What the drafter looks at: the links of a version with one before it, narrowed, with both texts."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -58,7 +58,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Alignment:
-    """All links of a version with the one before, in reading order; ``old`` None for the first version."""
+    """All links of a version with one before it, in reading order; ``old`` None for the first version."""
 
     new: Version
     old: Version | None
@@ -108,9 +108,9 @@ class Alignment:
         return [self.old_units[key] for key in keys if key is not None]
 
 
-def alignment(version: Version) -> Alignment:
-    """Five queries, whatever the size."""
-    old = before(version)
+def alignment(version: Version, old: Version | None = None) -> Alignment:
+    """With the version before, or with ``old``, a text in force; five queries, whatever the size."""
+    old = old or before(version)
     if old is None:
         return Alignment(version, None)
     return Alignment(

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Q
+
 from consultation.errors import NotFound
 from drafts.compare.pack import unpack
 from drafts.compare.rows import Row
@@ -15,6 +17,7 @@ from drafts.compare.tally import fates, level
 from drafts.compare_versions import compare_versions
 from drafts.models import Comparison, Consultation, Draft, Provision, Version
 from drafts.queries import public, text
+from drafts.queries.in_force import bases
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ class Compared:
 
 
 def compared(old: Version, new: Version) -> Compared:
-    """The comparison of ``old`` with a later version of the same draft; six queries when it is stored.
+    """The comparison of ``old``, or a text in force, with a later version; six queries when it is stored.
 
     Made on the spot where it is missing or stale. Raises what ``compare_versions`` raises.
     """
@@ -84,23 +87,37 @@ def read(stored: Comparison, old: Version, new: Version) -> Compared:
     return Compared(stored, old, new, left, right, rows)
 
 
-def public_versions(draft: Draft) -> list[Version]:
-    """The versions of ``draft`` that anybody may read, first to last, each once."""
-    rounds = public.public().filter(draft=draft).order_by("version__number")
-    return list({row.version_id: row.version for row in rounds}.values())
+def public_texts(draft: Draft) -> list[Version]:
+    """The versions of ``draft`` that anybody may read, first to last, each once; before them the public
+    texts in force.
+    """
+    rounds = public.public().filter(draft=draft)
+    beside = bases(draft, public=True)
+    rows = Version.texts.filter(
+        Q(pk__in=rounds.values("version")) | Q(pk__in=beside.order_by().values("pk"))
+    )
+    texts = list(rows.select_related("source__in_force", "draft__agency").order_by("number"))
+    return texts if texts and not texts[-1].is_in_force else []
 
 
-def pair(versions: Sequence[Version], old: int, new: int) -> tuple[Version, Version]:
-    """Two of ``versions`` by their numbers, the earlier first; ``NotFound`` for any other."""
-    by_number = {version.number: version for version in versions}
-    if old >= new or old not in by_number or new not in by_number:
+def all_texts(draft: Draft) -> list[Version]:
+    """The same for its agency: all of them."""
+    return [*bases(draft), *draft.versions.order_by("number")]
+
+
+def pair(texts: Sequence[Version], old: int, new: int) -> tuple[Version, Version]:
+    """Two of ``texts`` by their numbers, first the earlier, then a version; ``NotFound`` otherwise."""
+    by_number = {text.number: text for text in texts}
+    if old >= new or new < 1 or old not in by_number or new not in by_number:
         raise NotFound
     return by_number[old], by_number[new]
 
 
-def default_pair(versions: Sequence[Version], consultation: Consultation) -> tuple[int, int] | None:
-    """The numbers of the version before that of ``consultation`` and its own; of the first, the next."""
-    numbers = [version.number for version in versions]
+def default_pair(texts: Sequence[Version], consultation: Consultation) -> tuple[int, int] | None:
+    """The numbers of the text before the version of ``consultation`` and of its own; where there is none
+    before, those of its own and the next.
+    """
+    numbers = [text.number for text in texts]
     at = numbers.index(consultation.version.number)
     chosen = numbers[at - 1 : at + 1] if at else numbers[:2]
     return (chosen[0], chosen[1]) if len(chosen) == 2 else None

@@ -21,6 +21,7 @@ from drafts.models import (
     Question,
     Repair,
     SourceFile,
+    TextInForce,
     Version,
 )
 from drafts.repair_words import row_words
@@ -80,6 +81,7 @@ def of_draft(draft: Draft, more: Iterable[Event] = ()) -> list[Event]:
     found = [*_draft(draft), *more]
     found += _sources(draft)
     found += _each(Version.history.filter(draft_id=draft.pk), _version)
+    found += _each(TextInForce.history.filter(draft_id=draft.pk), _in_force)
     found += _each(Repair.history.filter(version__draft_id=draft.pk), _repair)
     for consultation in draft.consultations.all():
         found += _round(consultation)
@@ -145,6 +147,8 @@ def _sources(draft: Draft) -> Iterator[Event]:
 
 
 def _version(old: Any, new: Any) -> str:
+    if new.number < 0:
+        return _structure_in_force(old, new)
     if old is None:
         return _("Đọc xong tệp, lập dự thảo lần %(number)s") % {"number": new.number}
     if new.frozen_at and not old.frozen_at:
@@ -152,6 +156,25 @@ def _version(old: Any, new: Any) -> str:
     if new.history_change_reason == "reread":
         return _("Đọc lại tệp của dự thảo lần %(number)s") % {"number": new.number}
     return ""  # a repair, which is told by its own row
+
+
+def _structure_in_force(old: Any, new: Any) -> str:
+    if old is None:
+        return _("Đọc xong văn bản hiện hành")
+    if new.frozen_at and not old.frozen_at:
+        return _("Khóa nội dung văn bản hiện hành khi công khai")
+    return _("Đọc lại văn bản hiện hành") if new.history_change_reason == "reread" else ""
+
+
+def _in_force(old: Any, new: Any) -> str:
+    name = " ".join(part for part in (new.kind, new.number) if part)
+    if old is None:
+        return _("Thêm văn bản hiện hành")
+    if new.removed_at and not old.removed_at:
+        return _("Gỡ văn bản hiện hành %(name)s") % {"name": name}
+    if new.described_at != old.described_at:
+        return _("Ghi thông tin văn bản hiện hành %(name)s") % {"name": name}
+    return ""  # what the reader recognised
 
 
 def _repair(old: Any, new: Any) -> str:

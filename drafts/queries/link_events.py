@@ -21,7 +21,7 @@ def link_events(both: Alignment, row: Row) -> list[Event]:
         ends |= Q(old_id=row.link.old)
     if row.link.new is not None:
         ends |= Q(new_id=row.link.new)
-    rows = ProvisionLink.history.filter(ends, new_version_id=both.new.pk)
+    rows = ProvisionLink.history.filter(ends, old_version=both.old, new_version=both.new)
     rows = rows.select_related("history_user").order_by("-history_date", "-history_id")
     return [_event(one, both) for one in rows]
 
@@ -31,16 +31,24 @@ def decisions_on(draft: Draft) -> Iterator[Event]:
     rows = ProvisionLink.history.filter(new_version__draft_id=draft.pk, history_user__isnull=False)
     chosen = Q(history_type="-") | Q(by_machine=False)
     who = ("history_user__full_name", "history_user__email")
-    keys = ("second", *who, "history_change_reason", "new_version__number")
+    keys = ("second", *who, "history_change_reason", "new_version__number", "old_version__number")
     steps = rows.annotate(second=TruncSecond("history_date")).order_by().values(*keys)
     for step in steps.annotate(n=Count("history_id"), chosen=Count("history_id", filter=chosen)):
         names = {"n": step["n"], "number": step["new_version__number"]}
-        if step["chosen"]:
+        if step["old_version__number"] < 0:
+            what = _beside(step) % names
+        elif step["chosen"]:
             what = _("Sửa kết quả đối chiếu của dự thảo lần %(number)s với bản trước") % names
         else:
             what = _("Xác nhận đối chiếu %(n)s đơn vị của dự thảo lần %(number)s") % names
         person = step["history_user__full_name"] or step["history_user__email"]
         yield Event(step["second"], person, what, step["history_change_reason"] or "")
+
+
+def _beside(step: Mapping[str, Any]) -> str:
+    if step["chosen"]:
+        return _("Sửa kết quả đối chiếu của dự thảo lần %(number)s với văn bản hiện hành")
+    return _("Xác nhận đối chiếu %(n)s đơn vị của dự thảo lần %(number)s với văn bản hiện hành")
 
 
 def _event(row: Any, both: Alignment) -> Event:

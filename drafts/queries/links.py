@@ -54,7 +54,7 @@ class UnitLink:
 
 
 def links_between(old: Version, new: Version) -> list[UnitLink]:
-    """The links between two versions of one draft, ``old`` the earlier, in reading order.
+    """The links between two versions of one draft, ``old`` the earlier, or a text in force and a version.
 
     Reading order is that of the new version, with what was removed after what stood before it. One query
     for neighbouring versions, put together over those between for others. Empty where some of the
@@ -128,10 +128,10 @@ def _between(old: Version, new: Version, units: Collection[int] | None) -> list[
 
 
 def _steps(old: Version, new: Version) -> list[tuple[int, int]]:
-    """The keys of neighbouring versions from ``old`` to ``new``."""
+    """The keys of neighbouring versions from ``old`` to ``new``; a text in force has links with each."""
     if old.draft_id != new.draft_id or old.number >= new.number:
         raise ValueError("links lead from a version to a later one of the same draft")
-    if new.number == old.number + 1:
+    if old.is_in_force or new.number == old.number + 1:
         return [(old.pk, new.pk)]
     rows = Version.objects.filter(draft_id=old.draft_id, number__range=(old.number, new.number))
     return list(pairwise(rows.order_by("number").values_list("pk", flat=True)))

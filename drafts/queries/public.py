@@ -18,6 +18,7 @@ from drafts.models import (
     Question,
     Version,
 )
+from drafts.queries.in_force import bases
 
 _PUBLIC: Final = (Consultation.State.PUBLISHED, Consultation.State.WITHDRAWN)
 MOST_WORDS = 12  # of a search: more make the query slow and find nothing
@@ -115,17 +116,24 @@ def picture(version_pk: int, sha256: str, *, by: access.Actor) -> Picture:
     """A picture that stands in a version: for everybody once the version was put before the public, until
     then for those who have a desk at its agency; ``NotFound`` for others.
     """
-    rows = Version.objects.select_related("draft__agency")
+    rows = Version.texts.select_related("draft__agency")
     version = rows.filter(pk=version_pk, provisions__picture__sha256=sha256).first()
     if version is None:
         raise NotFound
-    is_public = version.consultations.filter(state__in=_PUBLIC).exists()
-    if not is_public and not access.may(by, Act.SEE_DESK, version.draft.agency):
+    if not is_public(version) and not access.may(by, Act.SEE_DESK, version.draft.agency):
         raise NotFound
     found = version.draft.pictures.filter(sha256=sha256).first()
     if found is None:
         raise NotFound
     return found
+
+
+def is_public(version: Version) -> bool:
+    """Whether everybody may read ``version``: it stands in a public round, or in force beside one."""
+    rounds = Consultation.objects.filter(draft=version.draft_id, state__in=_PUBLIC)
+    if not version.is_in_force:
+        return rounds.filter(version=version).exists()
+    return rounds.exists() and bases(version.draft, public=True).filter(pk=version.pk).exists()
 
 
 def questions_by_audience(consultation: Consultation) -> list[tuple[str, list[Question]]]:
@@ -152,9 +160,10 @@ def updated_at(consultation: Consultation) -> datetime | None:
 
 
 def has_versions_to_compare(consultation: Consultation) -> bool:
-    """Whether its draft has another public version than its own."""
+    """Whether its draft has another public version than its own, or a public text in force."""
     rounds = public().filter(draft_id=consultation.draft_id)
-    return rounds.exclude(version_id=consultation.version_id).exists()
+    others = rounds.exclude(version_id=consultation.version_id)
+    return others.exists() or bases(consultation.draft, public=True).exists()
 
 
 def other_rounds(consultation: Consultation) -> QuerySet[Consultation]:

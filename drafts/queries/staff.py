@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import TypeVar
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
 from consultation import access, clock
 from consultation.errors import NotFound
@@ -28,9 +28,18 @@ def draft(pk: int, *, by: access.Actor, act: Act = Act.SEE_DESK) -> Draft:
 
 def version(pk: int, *, by: access.Actor) -> Version:
     """A version of such a draft."""
+    return _version(Version.objects.filter(pk=pk), by)
+
+
+def read_text(pk: int, *, by: access.Actor) -> Version:
+    """A version of such a draft, or a text in force that stands beside it: all that is read and repaired."""
+    beside = Q(source__in_force=None) | Q(source__in_force__removed_at=None)
+    return _version(Version.texts.filter(beside, pk=pk), by)
+
+
+def _version(rows: QuerySet[Version], by: access.Actor) -> Version:
     access.signed_in(by)
-    rows = Version.objects.select_related("draft__agency", "draft__kind", "source")
-    found = rows.filter(pk=pk).first()
+    found = rows.select_related("draft__agency", "draft__kind", "source__in_force").first()
     return _checked(found, found.draft.agency if found else None, by, Act.SEE_DESK)
 
 
@@ -75,7 +84,7 @@ def drafts(by: access.Actor, *, q: str = "") -> QuerySet[Draft]:
         Draft.objects.filter(agency__in=access.agencies_where(by, Act.SEE_DESK))
         .select_related("agency", "kind")
         .annotate(
-            last_version=Max("versions__number"),
+            last_version=Max("versions__number", filter=Q(versions__number__gt=0)),
             rounds=Count("consultations", distinct=True),
             last_upload=Max("sources__uploaded_at"),
         )
@@ -116,10 +125,13 @@ def unreadable(by: access.Actor) -> QuerySet[SourceFile]:
     """Files that could not be read, of drafts that have no newer one."""
     rows = SourceFile.objects.filter(
         state=SourceFile.State.UNREADABLE,
+        in_force=None,
         draft__agency__in=access.agencies_where(by, Act.UPLOAD_DRAFT),
     ).select_related("draft")
-    newest = Max("draft__sources__uploaded_at")
-    return rows.annotate(newest=newest).filter(Q(uploaded_at__gte=newest)).order_by("-uploaded_at")
+    newer = SourceFile.objects.filter(
+        draft=OuterRef("draft"), in_force=None, uploaded_at__gt=OuterRef("uploaded_at")
+    )
+    return rows.filter(~Exists(newer)).order_by("-uploaded_at")
 
 
 def closing_soon(by: access.Actor) -> QuerySet[Consultation]:

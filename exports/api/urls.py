@@ -3,7 +3,7 @@
 from django.urls import path
 
 from drafts import converters as _converters  # noqa: F401  # registers <key:…>
-from exports.api import house, papers, read_back, versions, views
+from exports.api import explanations, house, papers, read_back, versions, views
 
 _ONE = "consultations/<key:pk>"
 urlpatterns = [
@@ -38,6 +38,21 @@ urlpatterns = [
     path(f"{_ONE}/editions/", views.Editions.as_view(), name="api_editions"),
     path(
         "versions/<key:pk>/exports/", versions.VersionExports.as_view(), name="api_version_exports"
+    ),
+    path(
+        "versions/<key:pk>/explanations/<api_base:against>/",
+        explanations.Explanations.as_view(),
+        name="api_explanations",
+    ),
+    path(
+        "versions/<key:pk>/explanations/<api_base:against>/<str:anchor>/",
+        explanations.OneExplanation.as_view(),
+        name="api_explanation",
+    ),
+    path(
+        f"{_ONE}/explanations/<api_base:against>/",
+        explanations.PublishedExplanations.as_view(),
+        name="api_published_explanations",
     ),
     path(f"{_ONE}/draft-documents/", versions.DraftDocuments.as_view(), name="api_draft_documents"),
     path(

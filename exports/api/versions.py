@@ -24,7 +24,9 @@ _FORMATS = sorted({str(form) for kind in Export.OF_VERSION for form in Export.FO
 
 
 class OrderSerializer(serializers.Serializer[Any]):
-    """A document that is asked for; ``against``: the key of an earlier version of the same draft."""
+    """A document that is asked for; ``against``: the key of an earlier version of the same draft, or of the
+    structure of a text in force (its ``version``).
+    """
 
     kind = serializers.ChoiceField(choices=_KINDS)
     format = serializers.ChoiceField(choices=_FORMATS)
@@ -42,7 +44,10 @@ class DraftDocumentSerializer(serializers.ModelSerializer[Export]):
     url = serializers.SerializerMethodField(help_text="Where the file is")
     media_type = serializers.SerializerMethodField()
     against = serializers.IntegerField(
-        source="against.number", default=None, allow_null=True, help_text="Number of that version"
+        source="against.number",
+        default=None,
+        allow_null=True,
+        help_text="Number of that version; -1, -2 … for a text in force",
     )
 
     class Meta:
@@ -86,7 +91,7 @@ class VersionExports(APIView):
         asked = OrderSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
         facts = dict(asked.validated_data)
-        facts["against"] = queries.version_of(version.draft, facts["against"])
+        facts["against"] = queries.text_of(version.draft, facts["against"])
         export = order(version, by=request.user, **facts)
         return Response(ExportSerializer(export).data, status=202)
 

@@ -26,6 +26,9 @@ class Words:
     place: str = "{place}, ngày {day} tháng {month} năm {year}"
     title: str = "BẢN SO SÁNH, THUYẾT MINH"
     before: str = "DỰ THẢO LẦN {number}"
+    in_force: str = "{kind} SỐ {number}"
+    dated: str = "{kind} SỐ {number}\nNGÀY {day}/{month}/{year}"
+    unnamed: str = "Văn bản hiện hành"
     after: str = "DỰ THẢO LẦN {number}"
     why: str = "THUYẾT MINH"
     new: str = "(Dòng mới)"
@@ -94,12 +97,30 @@ def _top(version: Version, words: Words) -> Columns:
 
 
 def _head(old: Version, new: Version, words: Words) -> Row:
-    labels = (
-        fill(words.before, number=old.number),
-        fill(words.after, number=new.number),
-        words.why,
+    labels = (_called(old, words), fill(words.after, number=new.number), words.why)
+    return Row(
+        tuple(
+            Box(tuple(Paragraph(Look.CELL_HEAD, (Span(line),)) for line in label.split("\n")))
+            for label in labels
+        )
     )
-    return Row(tuple(Box((Paragraph(Look.CELL_HEAD, (Span(label),)),)) for label in labels))
+
+
+def _called(old: Version, words: Words) -> str:
+    """What stands over the first column: of a text in force its number, its day and its name."""
+    if not old.is_in_force:
+        return fill(words.before, number=old.number)
+    text = old.source.in_force
+    kind = (text.kind or words.unnamed).upper()
+    if not text.number:
+        lines = kind
+    elif text.issued_on is None:
+        lines = fill(words.in_force, kind=kind, number=text.number)
+    else:
+        day, month = f"{text.issued_on.day:02d}", f"{text.issued_on.month:02d}"
+        year = text.issued_on.year
+        lines = fill(words.dated, kind=kind, number=text.number, day=day, month=month, year=year)
+    return f"{lines}\n{text.title}" if text.title else lines
 
 
 def _row(block: Block, found: Compared, why: str, words: Words) -> Row:

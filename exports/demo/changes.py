@@ -5,12 +5,16 @@ from typing import Any
 
 from consultation.models import User
 from drafts import tasks
+from drafts.in_force import declare, describe
 from drafts.link import confirm_sure
 from drafts.link.confirm import mark, sure_links
-from drafts.models import Draft, Version
+from drafts.models import Draft, TextInForce, Version
 from drafts.upload import upload
+from exports.comparison.told import unit_at
 from exports.demo.docx_source import build_docx
 from exports.explain import explain
+from exports.models import Export
+from exports.order import order
 from synthesis.link_change import link_change
 from synthesis.models import Group
 
@@ -18,13 +22,29 @@ _HERE = Path(__file__).parent
 
 
 def account_for(version: Version, *, by: User, against: Version, said: dict[str, str]) -> None:
-    """Confirm the links of which the machine is sure, and explain what ``said`` names by its address."""
-    confirm_sure(version, by=by, expected=mark(sure_links(version)))
-    units = version.provisions.in_bulk(
-        list(version.provisions.filter(eid__in=said).values_list("pk", flat=True))
-    )
-    for unit in units.values():
-        explain(version, by=by, against=against, unit=unit, text=said[unit.eid])
+    """Confirm the links of which the machine is sure, and explain what ``said`` names by its anchor."""
+    confirm_sure(against, version, by=by, expected=mark(sure_links(against, version)))
+    for anchor, text in said.items():
+        unit = unit_at(version, against, anchor)
+        explain(version, by=by, against=against, unit=unit, text=text)
+
+
+def stand_beside(draft: Draft, *, by: User, play: dict[str, Any]) -> Version:
+    """The text in force that the draft replaces: its file, and what it is called as it was recognised."""
+    data = build_docx((_HERE / play["text_file"]).read_text())
+    text = declare(draft, by=by, name=play["upload_name"], data=data, source=play["source"])
+    tasks.read_source.call(text.source_id)
+    text = TextInForce.objects.get(pk=text.pk)
+    describe(text, by=by, expected=text.lock, issuer=play["issuer"])
+    return Version.texts.get(source=text.source_id)
+
+
+def publish_comparison(version: Version, against: Version, *, by: User) -> None:
+    """Ask for the comparison with the text in force for the public page, as Word and PDF."""
+    for format in Export.FORMATS[Export.Kind.COMPARISON]:
+        order(
+            version, by=by, kind=Export.Kind.COMPARISON, format=format, against=against, final=True
+        )
 
 
 def link_causes(version: Version, *, by: User, causes: list[tuple[Group, list[str]]]) -> None:

@@ -75,6 +75,7 @@ class _Play:
         self.intake = _read("intake")
         self.changes = _read("changes")
         self.team: dict[str, User] = {}
+        self.in_force: Version
         self.causes: list[tuple[Group, list[str]]] = []
 
     def run(self) -> None:
@@ -87,6 +88,8 @@ class _Play:
         facts["kind"] = DocumentKind.objects.get(code=facts["kind"])
         with self._on(self.rounds["rounds"][0]["opens_day"] - 5, "09:00"):
             draft = describe(agency, by=self.team["drafter"], **facts)
+            by, play = self.team["drafter"], self.changes["in_force"]
+            self.in_force = changes.stand_beside(draft, by=by, play=play)
         for play in self.rounds["rounds"]:
             self._round(draft, play)
         with self._on(-1, "16:30"):
@@ -172,12 +175,19 @@ class _Play:
             moment=lambda day, hour: self._moment(opens + day, hour),
         )
         self._answer(consultation, comments, self.answers[key], final=play["announce"])
+        if consultation.version.number > 1:
+            with self._on(opens, "08:00"):
+                changes.publish_comparison(
+                    consultation.version, self.in_force, by=self.team["publisher"]
+                )
 
     def _account_for(self, version: Version) -> None:
         """Say what led to the changes of ``version`` and why they were made."""
         before = version.draft.versions.get(number=version.number - 1)
         said = self.changes["explanations"]
         changes.account_for(version, by=self.team["drafter"], against=before, said=said)
+        beside, said = self.in_force, self.changes["in_force"]["explanations"]
+        changes.account_for(version, by=self.team["drafter"], against=beside, said=said)
         changes.link_causes(version, by=self.team["analyst"], causes=self.causes)
 
     def _version(self, draft: Draft, play: dict[str, Any]) -> Version:

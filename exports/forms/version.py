@@ -10,7 +10,7 @@ from drafts.models import Version
 
 
 class OrderForm(forms.Form):
-    """What, in which format, against which earlier version."""
+    """What, in which format, against which earlier version or text in force."""
 
     what = forms.ChoiceField(label=_("Tài liệu"), initial="draft-docx", widget=forms.RadioSelect)
     against = forms.ChoiceField(
@@ -21,9 +21,7 @@ class OrderForm(forms.Form):
     final = forms.BooleanField(
         label=_("Công bố trên trang công khai"),
         required=False,
-        help_text=_(
-            "Chỉ dùng cho bản so sánh, thuyết minh giữa các bản dự thảo đã đăng lấy ý kiến."
-        ),
+        help_text=_("Chỉ dùng cho bản so sánh, thuyết minh giữa các văn bản đã công khai."),
     )
 
     def __init__(
@@ -45,10 +43,7 @@ class OrderForm(forms.Form):
         what = cast("forms.ChoiceField", self.fields["what"])
         against = cast("forms.ChoiceField", self.fields["against"])
         what.choices = choices
-        against.choices = [
-            (key, _("Dự thảo lần %(number)s") % {"number": version.number})
-            for key, version in self.earlier.items()
-        ]
+        against.choices = [(key, _in_list(text)) for key, text in self.earlier.items()]
         if not self.earlier:
             del self.fields["against"]
         if not (may_publish and self.earlier):
@@ -65,3 +60,9 @@ class OrderForm(forms.Form):
             "against": against if compares else None,
             "final": bool(self.cleaned_data.get("final")),
         }
+
+
+def _in_list(text: Version) -> str:
+    if text.is_in_force:
+        return _("Văn bản hiện hành: %(name)s") % {"name": text.name}
+    return text.name

@@ -83,8 +83,8 @@ def explanations(request: HttpRequest, pk: int, against_pk: int) -> HttpResponse
     """What changed, unit by unit, each with a field for its explanation."""
     version = staff.version(pk, by=request.user)
     access.require(request.user, Act.UPLOAD_DRAFT, version.draft.agency)
-    against = version.draft.versions.filter(pk=against_pk, number__lt=version.number).first()
-    if against is None:
+    against = queries.text_of(version.draft, against_pk)
+    if against is None or against.number >= version.number:
         raise NotFound
     if request.method != "POST":
         return _explanations(request, version, against)

@@ -117,7 +117,7 @@ def test_it_refuses_versions_of_two_drafts(cast: Cast, versions: list[Version]) 
 def test_it_refuses_a_version_that_is_not_public(cast: Cast, versions: list[Version]) -> None:
     making.make_closed_consultation(cast, version=versions[0])
     making.make_prepared(cast, version=versions[1])
-    shown = comparison.public_versions(versions[0].draft)
+    shown = comparison.public_texts(versions[0].draft)
     assert shown == versions[:1]
     with pytest.raises(NotFound):
         comparison.pair(shown, 1, 2)

@@ -56,13 +56,13 @@ def test_it_refuses_to_confirm_what_has_changed_meanwhile(
 def test_it_refuses_decisions_of_those_without_the_right(
     cast: Cast, pair: tuple[Version, Version]
 ) -> None:
-    _, new = pair
+    old, new = pair
     seen = row(new, HOURS)
     for person, refusal in ((cast.analyst, NotAllowed), (cast.outsider, NotFound)):
         with pytest.raises(refusal):
             link.confirm(new, by=person, locks={seen.pk: seen.lock})
         with pytest.raises(refusal):
-            link.confirm_sure(new, by=person, expected="")
+            link.confirm_sure(old, new, by=person, expected="")
         with pytest.raises(refusal):
             link.correct(seen, by=person, side="old", to=[])
         with pytest.raises(refusal):
@@ -70,14 +70,14 @@ def test_it_refuses_decisions_of_those_without_the_right(
 
 
 def test_it_confirms_all_that_is_sure_together(cast: Cast, pair: tuple[Version, Version]) -> None:
-    _, new = pair
-    sure = sure_links(new)
+    old, new = pair
+    sure = sure_links(old, new)
     told = mark(sure)
-    assert link.confirm_sure(new, by=cast.drafter, expected=told) == len(sure) > 40
-    assert not sure_links(new)
+    assert link.confirm_sure(old, new, by=cast.drafter, expected=told) == len(sure) > 40
+    assert not sure_links(old, new)
     assert ProvisionLink.history.count() == len(sure)
     with pytest.raises(Stale):
-        link.confirm_sure(new, by=cast.drafter, expected=told)
+        link.confirm_sure(old, new, by=cast.drafter, expected=told)
 
 
 def test_it_confirms_an_unchanged_unit_with_all_inside_it(
@@ -195,7 +195,7 @@ def test_it_keeps_decisions_while_units_are_stored_anew(
 ) -> None:
     old, new = pair
     link.correct(row(new, HOURS), by=cast.drafter, side="old", to=[NOISE], why="Chuyển")
-    link.confirm_sure(new, by=cast.drafter, expected=mark(sure_links(new)))
+    link.confirm_sure(old, new, by=cast.drafter, expected=mark(sure_links(old, new)))
     before = decisions(new)
     kept = link.forget_links(new)
     store_anew(new, drop="att_1__art_8")

@@ -52,6 +52,7 @@ READ: dict[str, tuple[str, dict[str, int]]] = {
     "drafts:comparison": (f"{_SITE}so-sanh/1-2/", OPEN),
     "api_comparison": (f"{_API}comparisons/1/2/", OPEN),
     # drafts: staff
+    "api_public_texts_in_force": (f"{_API}texts-in-force/", OPEN),
     "drafts:staff_compare": (
         "/ban-lam-viec/du-thao/{compared}/so-sanh/",
         only(*MEMBERS, status=302),
@@ -87,6 +88,19 @@ READ: dict[str, tuple[str, dict[str, int]]] = {
     "api_links": ("/api/v1/versions/{second}/links/", only(*MEMBERS)),
     "api_link": ("/api/v1/versions/{second}/links/{link}/", only(*MEMBERS)),
     "api_confirm_links": ("/api/v1/versions/{second}/links/confirm/", POST_ONLY),
+    "drafts:alignment_with": (
+        "/ban-lam-viec/phien-ban/{second}/doi-chieu/hien-hanh/1/",
+        only(*MEMBERS),
+    ),
+    "drafts:in_force_list": ("/ban-lam-viec/du-thao/{draft}/van-ban-hien-hanh/", only(*MEMBERS)),
+    "drafts:declare_in_force": (
+        "/ban-lam-viec/du-thao/{draft}/van-ban-hien-hanh/them/",
+        only(*DRAFTERS),
+    ),
+    "drafts:in_force": ("/ban-lam-viec/van-ban-hien-hanh/{in_force}/", only(*DRAFTERS)),
+    "drafts:remove_in_force": ("/ban-lam-viec/van-ban-hien-hanh/{in_force}/go/", POST_ONLY),
+    "api_texts_in_force": ("/api/v1/drafts/{draft}/texts-in-force/", only(*MEMBERS)),
+    "api_text_in_force": ("/api/v1/texts-in-force/{in_force}/", only(*MEMBERS)),
     "drafts:manage": (_PREPARED, only(*MEMBERS)),
     "drafts:change": (f"{_PREPARED}chuan-bi/", only(*DRAFTERS)),
     "drafts:minimum": (f"{_PREPARED}thoi-han-toi-thieu/", only(*DRAFTERS)),
@@ -267,6 +281,18 @@ READ: dict[str, tuple[str, dict[str, int]]] = {
         "/ban-lam-viec/phien-ban/{second}/thuyet-minh/{first}/",
         only(*DRAFTERS),
     ),
+    "api_explanations": (
+        "/api/v1/versions/{second}/explanations/in-force-1/",
+        only(*DRAFTERS),
+    ),
+    "api_explanation": (
+        "/api/v1/versions/{second}/explanations/1/{explained}/",
+        only(*DRAFTERS),
+    ),
+    "api_published_explanations": (
+        "/api/v1/consultations/{open}/explanations/1/",
+        GONE,
+    ),  # no comparison was published
     "api_version_exports": ("/api/v1/versions/{version}/exports/", only(*MEMBERS)),
     "api_draft_documents": ("/api/v1/consultations/{announced}/draft-documents/", OPEN),
     "api_draft_document": (

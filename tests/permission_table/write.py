@@ -120,6 +120,26 @@ WRITE: dict[str, tuple[Write, ...]] = {
             headers={"If-Match": '"1"'},
         ),
     ),
+    "drafts:declare_in_force": (
+        Write("/ban-lam-viec/du-thao/{draft}/van-ban-hien-hanh/them/", DRAFTERS, files=("file",)),
+    ),
+    "drafts:in_force": (Write("/ban-lam-viec/van-ban-hien-hanh/{in_force}/", DRAFTERS),),
+    "drafts:remove_in_force": (
+        Write("/ban-lam-viec/van-ban-hien-hanh/{in_force}/go/", DRAFTERS, {"expected": "0"}),
+    ),
+    "api_texts_in_force": (
+        Write("/api/v1/drafts/{draft}/texts-in-force/", DRAFTERS, files=("file",)),
+    ),
+    "api_text_in_force": (
+        Write(
+            "/api/v1/texts-in-force/{in_force}/",
+            DRAFTERS,
+            {"title": "Quy chế cũ"},
+            method="patch",
+            headers=_LOCK,
+        ),
+        Write("/api/v1/texts-in-force/{in_force}/", DRAFTERS, method="delete", headers=_LOCK),
+    ),
     "drafts:change": (Write(f"{_PREPARED}chuan-bi/", DRAFTERS),),
     "drafts:questions": (Write(f"{_PREPARED}cau-hoi/", DRAFTERS),),
     "drafts:add_document": (Write(f"{_PREPARED}them-tai-lieu/", DRAFTERS, files=("file",)),),
@@ -421,6 +441,15 @@ WRITE: dict[str, tuple[Write, ...]] = {
             "/ban-lam-viec/phien-ban/{second}/thuyet-minh/{first}/",
             DRAFTERS,
             {"unit": "{second_unit}", "lock": "0", "text": "Sửa cho rõ."},
+        ),
+    ),
+    "api_explanation": (
+        Write(
+            "/api/v1/versions/{second}/explanations/1/{explained}/",
+            DRAFTERS,
+            {"text": "Sửa cho rõ."},
+            method="put",
+            headers={"If-Match": '"5"'},
         ),
     ),
     "api_version_exports": (

@@ -64,7 +64,10 @@ class ComparedRowSerializer(serializers.Serializer[Any]):
 class ComparisonSerializer(serializers.Serializer[Any]):
     """Two versions of a draft compared."""
 
-    old_version = serializers.IntegerField(help_text="Number of the earlier version")
+    old_version = serializers.IntegerField(
+        help_text="Number of the earlier version; -1, -2 … for a text in force"
+    )
+    old_name = serializers.CharField(help_text="What the earlier text is called")
     new_version = serializers.IntegerField()
     made_at = serializers.DateTimeField()
     summary = serializers.CharField()
@@ -79,6 +82,7 @@ def comparison(found: Compared) -> dict[str, Any]:
     """The answer in the shape of ``ComparisonSerializer``, built in one pass."""
     return {
         "old_version": found.old_version.number,
+        "old_name": found.old_version.name,
         "new_version": found.new_version.number,
         "made_at": found.stored.made_at,
         "summary": summary.sentence(found),

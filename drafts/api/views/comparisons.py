@@ -1,7 +1,5 @@
 """Two versions of a draft compared: the public ones for anybody, all for members of its agency."""
 
-from typing import Any
-
 from django.utils.http import parse_etags
 from django.utils.translation import get_language
 from drf_spectacular.types import OpenApiTypes
@@ -50,12 +48,12 @@ class Comparisons(APIView):
         },
     )
     def get(self, request: Request, pk: int, old: int, new: int) -> Response:
-        """Two versions by their numbers, the earlier first."""
+        """Two versions by their numbers, the earlier first; the first text in force is `in-force-1`."""
         consultation = visible(request, pk)
         draft = consultation.draft
         member = access.may(request.user, Act.SEE_DESK, draft.agency)
-        versions: Any = draft.versions.all() if member else comparison.public_versions(draft)
-        pair = comparison.pair(list(versions), old, new)
+        texts = comparison.all_texts(draft) if member else comparison.public_texts(draft)
+        pair = comparison.pair(texts, old, new)
         stored = compare_versions(*pair)
         tag = f'"{stored.stamp[:32]}-{get_language()}"'
         if tag in _seen(request):

@@ -62,6 +62,13 @@ class OneDraft(APIView):
         return Response(shapes.DraftSerializer(draft).data)
 
 
+def given_file(given: dict[str, Any]) -> tuple[str, bytes]:
+    """Name and bytes of the file or of the text that was sent, of which there must be one."""
+    if ("file" in given) == ("text" in given):
+        raise Invalid(fields={"file": _("Gửi một tệp (file) hoặc một văn bản (text).")})
+    return forms.taken(given["file"]) if "file" in given else forms.pasted(given["text"])
+
+
 class Sources(APIView):
     """The files of a draft."""
 
@@ -70,8 +77,9 @@ class Sources(APIView):
     @extend_schema(responses=shapes.SourceSerializer(many=True), filters=False)
     def get(self, request: Request, pk: int) -> Response:
         """All of them, newest first, readable or not."""
-        rows = staff.draft(pk, by=request.user).sources.select_related("version")
-        return Response(shapes.SourceSerializer(rows, many=True).data)
+        rows = staff.draft(pk, by=request.user).sources.filter(in_force=None)
+        shown = shapes.SourceSerializer(rows.select_related("version"), many=True)
+        return Response(shown.data)
 
     @extend_schema(
         request={"multipart/form-data": shapes.UploadSerializer},
@@ -81,9 +89,7 @@ class Sources(APIView):
         """Keep a file, or a text instead, and begin to read it; poll the source for what came of it."""
         found = staff.draft(pk, by=request.user)
         given = body(request, shapes.UploadSerializer)
-        if ("file" in given) == ("text" in given):
-            raise Invalid(fields={"file": _("Gửi một tệp (file) hoặc một văn bản (text).")})
-        name, data = forms.taken(given["file"]) if "file" in given else forms.pasted(given["text"])
+        name, data = given_file(given)
         row = upload.upload(
             found,
             by=request.user,
@@ -115,12 +121,12 @@ class OneVersion(APIView):
 
 
 class VersionProvisions(APIView):
-    """The text of a version, before it is public."""
+    """The text of a version, before it is public, or of a text in force."""
 
     @extend_schema(responses=shapes.ProvisionSerializer(many=True), filters=False)
     def get(self, request: Request, pk: int) -> Response:
         """A flat list of units in document order."""
-        units = text.units(staff.version(pk, by=request.user))
+        units = text.units(staff.read_text(pk, by=request.user))
         return Response(shapes.ProvisionSerializer(units, many=True).data)
 
 

@@ -16,7 +16,7 @@ from drafts import link, rights
 from drafts.api import serializers as shapes
 from drafts.api.views.consultations import body
 from drafts.models import ProvisionLink, Version
-from drafts.queries import staff
+from drafts.queries import in_force, staff
 from drafts.queries.alignment import VIEWS, Alignment
 from drafts.queries.alignment import alignment as read
 from drafts.queries.links import UnitLink
@@ -26,22 +26,38 @@ _VIEW = OpenApiParameter(
 )
 
 
+_IN_FORCE = OpenApiParameter(
+    "in_force", int, description="With the text in force at this position, not the version before"
+)
+
+
 class Links(ListAPIView[ProvisionLink]):
-    """Links of a version with the one before of its draft."""
+    """Links of a version with the one before of its draft, or with a text in force."""
 
     serializer_class = shapes.LinkSerializer
     queryset = ProvisionLink.objects.none()
     filter_backends = ()
 
-    @extend_schema(parameters=[_VIEW], operation_id="versions_links_list")
+    @extend_schema(parameters=[_VIEW, _IN_FORCE], operation_id="versions_links_list")
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """In reading order; what goes with the unit in which it stands is left out."""
-        both = read(staff.version(kwargs["pk"], by=request.user))
+        version = staff.version(kwargs["pk"], by=request.user)
+        both = read(version, _asked(request, version))
         view = request.GET.get("view", "all")
         if view not in VIEWS:
             raise Invalid(fields={"view": ", ".join(VIEWS)})
         rows = both.rows(self.paginate_queryset(both.view(view)) or [])
         return self.get_paginated_response(shapes.LinkSerializer(rows, many=True).data)
+
+
+def _asked(request: Request, version: Version) -> Version | None:
+    """The text in force that was asked for; None for the version before."""
+    given = request.GET.get("in_force", "")
+    if not given:
+        return None
+    if not given.isdecimal() or len(given) > 4:
+        raise Invalid(fields={"in_force": "1, 2 …"})
+    return in_force.at(version.draft, int(given))
 
 
 class ConfirmLinks(APIView):
@@ -64,7 +80,8 @@ class OneLink(APIView):
     @extend_schema(responses=shapes.LinkSerializer, operation_id="versions_links_retrieve")
     def get(self, request: Request, pk: int, link_pk: int) -> Response:
         """With its ETag."""
-        both = read(staff.version(pk, by=request.user))
+        version = staff.version(pk, by=request.user)
+        both = read(version, in_force.of_link(version, link_pk))
         return _answer(both, _found(both, link_pk))
 
     @extend_schema(
@@ -78,7 +95,8 @@ class OneLink(APIView):
         expected = expected_lock(request)
         given = body(request, shapes.CorrectLinkSerializer)
         rows = link.correct(row, by=request.user, expected=expected, **given)
-        both, keys = read(version), {one.pk for one in rows}
+        old = rows[0].old_version if rows else None
+        both, keys = read(version, old), {one.pk for one in rows}
         shown = both.rows([one for one in both.links if one.pk in keys])
         return Response(shapes.LinkSerializer(shown, many=True).data)
 

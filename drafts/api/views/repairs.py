@@ -25,14 +25,14 @@ IF_MATCH = OpenApiParameter(
 
 
 def _version(request: Request, pk: int) -> Version:
-    found = staff.version(pk, by=request.user)
+    found = staff.read_text(pk, by=request.user)
     access.require(request.user, Act.UPLOAD_DRAFT, found.draft.agency)
     return found
 
 
 def _reading(version: Version, *, status: int = 200) -> Response:
     """Everything as it stands now, with its ETag."""
-    version = Version.objects.get(pk=version.pk)
+    version = Version.texts.get(pk=version.pk)
     reading = Reading.objects.filter(version=version).first() or Reading(version=version)
     facts = {
         "lock": reading.lock,

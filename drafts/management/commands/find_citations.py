@@ -19,7 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("--all", action="store_true", help="đọc lại cả những bản đã đọc")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        versions = Version.objects.order_by("pk")
+        versions = Version.texts.order_by("pk")
         if not options["all"]:
             old = Q(citations__isnull=True) | Q(citations__grammar__lt=GRAMMAR)
             versions = versions.filter(old)

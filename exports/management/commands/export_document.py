@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from comments.models import Submission
 from consultation.errors import Refused
 from drafts.models import Consultation, Version
+from drafts.queries.in_force import bases
 from exports.forms.papers import submission_of
 from exports.models import Export
 from exports.order import must_fit
@@ -17,6 +18,8 @@ from exports.render import render_version
 from exports.rules import must_be_final, must_be_open_to_all
 from exports.shell import write_whole
 from exports.write_round import Asked, write_round
+
+_OF_VERSION = ("draft_version", "against", "in_force")
 
 
 class Command(BaseCommand):
@@ -56,6 +59,14 @@ class Command(BaseCommand):
         parser.add_argument(
             "--against", type=int, metavar="N", help="an earlier lần dự thảo (changes, comparison)"
         )
+        parser.add_argument(
+            "--in-force",
+            type=int,
+            nargs="?",
+            const=1,
+            metavar="N",
+            help="instead of --against: the Nth text in force beside the draft (the first)",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         kind, format = options["kind"], options["format"]
@@ -64,8 +75,12 @@ class Command(BaseCommand):
             raise CommandError(f"Tài liệu {kind} không có ở định dạng {format}; chỉ có: {known}.")
         consultation = _consultation(options["consultation"])
         of_version = kind in Export.OF_VERSION
-        if not of_version and (options["draft_version"] or options["against"]):
-            raise CommandError(f"Tài liệu {kind} không nhận --draft-version và --against.")
+        if not of_version and any(options[name] is not None for name in _OF_VERSION):
+            raise CommandError(
+                f"Tài liệu {kind} không nhận --draft-version, --against và --in-force."
+            )
+        if options["against"] is not None and options["in_force"] is not None:
+            raise CommandError("Chỉ chọn một: --against hoặc --in-force.")
         try:
             make = _of_version if of_version else _of_round
             size = write_whole(options["out"], lambda file: make(consultation, options, file))
@@ -119,7 +134,8 @@ def _of_version(consultation: Consultation, options: dict[str, Any], file: IO[by
     if options["working"]:
         raise CommandError(f"Tài liệu {options['kind']} không có bản làm việc.")
     version = _version(consultation, options["draft_version"]) or consultation.version
-    against = _version(consultation, options["against"])
+    against = _in_force(consultation, options["in_force"])
+    against = against or _version(consultation, options["against"])
     facts = {name: options[name] for name in ("kind", "format", "final")}
     must_fit(version, against=against, **facts)
     file.write(render_version(version, against=against, **facts))
@@ -140,6 +156,17 @@ def _version(consultation: Consultation, number: int | None) -> Version | None:
     found = rows.filter(draft=consultation.draft_id, number=number).first()
     if found is None:
         raise CommandError(f"Dự thảo của đợt số {consultation.pk} không có lần {number}.")
+    return found
+
+
+def _in_force(consultation: Consultation, position: int | None) -> Version | None:
+    if position is None:
+        return None
+    found = bases(consultation.draft).filter(number=-position).first()
+    if found is None:
+        raise CommandError(
+            f"Dự thảo của đợt số {consultation.pk} không có văn bản hiện hành thứ {position}."
+        )
     return found
 
 
