@@ -10,11 +10,14 @@ from dataclasses import replace
 from drafts.parse.marks import is_capitals
 from drafts.parse.tree import Kind, Node, Tree
 from drafts.parse.words import ENACTING_BARE, ENACTING_LINE, NATION, WITH_ACT
+from exports.measure import bold_width
+from exports.paper.forms import FORMS
 from exports.paper.model import Columns, Item, Look, Paper, Paragraph, Rule, Span
 from exports.printable import one_line, printable
 from exports.text.about import About
 from exports.text.closing import ENDS, closing
-from exports.text.head import head
+from exports.text.figures import figure
+from exports.text.head import head, without_dashes
 from exports.text.tables import grid
 
 _HEADED = {
@@ -28,6 +31,7 @@ _PLAIN = {Kind.CLOSING: Look.CLOSING}
 _DOTS = ("....", "……", "____")
 _STOPS = ";,.:"
 _FOOTNOTE_RULE = 140.0
+_SHORT_RULE = 85.0
 
 
 def lay_out(tree: Tree, about: About) -> Paper:
@@ -61,20 +65,23 @@ class _Layout:
 
     def _instrument(self, node: Node, *, first: bool) -> None:
         children = node.children
-        cut = next((i for i, c in enumerate(children) if not _is_head(c)), len(children))
+        cut = _behind_head(children)
         lines = [(self._place(node), line) for line in _lines(node.own_words())]
         lines += [(self._place(c), line) for c in children[:cut] for line in _lines(c.own_words())]
         self.items += head(lines, self.about, first=first)
+        for child in children[:cut]:
+            self._figure(child)
         rest = children[cut:]
         grounds = [child for child in rest if child.kind is Kind.RECITAL]
         at = 0
         while at < len(rest):
-            end = at
-            while end < len(rest) and rest[end].kind in ENDS:
-                end += 1
+            end = _behind_end(rest, at)
             if end > at:
                 self._keep_last()
-                self.items.append(closing([(self._place(c), c) for c in rest[at:end]]))
+                ends = [(self._place(c), c) for c in rest[at:end] if c.kind in ENDS]
+                self.items.append(closing(ends))
+                for child in rest[at:end]:
+                    self._figure(child)
                 for below in (below for child in rest[at:end] for below in child.children):
                     self._node(below, quoted=False)
                 at = end
@@ -120,8 +127,13 @@ class _Layout:
         if node.table is not None:
             self._flush(self._place(node))
             self.items.append(grid(node.table, self._place(node)))
+        self._figure(node)
         for child in node.children:
             self._node(child, quoted=quoted)
+
+    def _figure(self, node: Node) -> None:
+        if node.picture is not None:
+            self.items.append(figure(node.picture, self.tree.pictures, self._place(node)))
 
     # ------------------------------------------------------------ paragraphs
 
@@ -217,6 +229,7 @@ class _Layout:
         self._annexed(node, _lines(node.text))
         if node.table is not None:
             self.items.append(grid(node.table, self._place(node)))
+        self._figure(node)
         for child in node.children:
             if child.kind is Kind.PARAGRAPH and not child.children and child.table is None:
                 self._annexed(child, _lines(child.own_words()))
@@ -228,13 +241,29 @@ class _Layout:
     def _annexed(self, node: Node, lines: Iterable[str]) -> None:
         """Words of an annex: what is a title there by its capitals stands in the middle."""
         for line in lines:
-            if is_capitals(line) or NATION.search(line):
+            blank = any(dots in line for dots in _DOTS)
+            if not blank and not without_dashes(line):
+                self._rule()
+            elif NATION.search(line):
+                self._nation(node, line)
+            elif is_capitals(line) and not blank:
                 self._put(Look.CENTRED, node, Span(line, bold=True))
             elif WITH_ACT.match(line):
                 self._put(Look.CENTRED, node, Span(line, italic=True))
             else:
-                blank = any(dots in line for dots in _DOTS)
                 self._put(Look.BLANK if blank else Look.BODY, node, Span(line))
+
+    def _nation(self, node: Node, line: str) -> None:
+        """The head of a form; dashes that draw the rule under the motto become a rule."""
+        words = without_dashes(line)
+        self._put(Look.CENTRED, node, Span(words, bold=True))
+        if words.startswith("Độc"):
+            self._rule(bold_width(words, size=FORMS[Look.CENTRED].size))
+
+    def _rule(self, length: float = _SHORT_RULE) -> None:
+        """Once where two of them follow one another."""
+        if self.items and not isinstance(self.items[-1], Rule):
+            self.items.append(Rule(length, after=6.0))
 
     def _footnotes(self, node: Node) -> None:
         self.items.append(Rule(_FOOTNOTE_RULE))
@@ -242,10 +271,33 @@ class _Layout:
         for below in node.walk():
             if below is not node:
                 self._lines(below, Look.FOOTNOTE, below.own_words())
+            self._figure(below)
 
 
 def _is_head(node: Node) -> bool:
     return node.kind is Kind.HEAD and node.table is None and not node.children
+
+
+def _behind_head(children: list[Node]) -> int:
+    """Behind the last line of the head; a picture between two of its lines belongs to it."""
+    cut = 0
+    for at, child in enumerate(children):
+        if _is_head(child):
+            cut = at + 1
+        elif child.kind is not Kind.PICTURE:
+            break
+    return cut
+
+
+def _behind_end(rest: list[Node], at: int) -> int:
+    """Behind the recipients and signatures that begin at ``at``, with the pictures between them."""
+    end = at
+    for here in range(at, len(rest)):
+        if rest[here].kind in ENDS:
+            end = here + 1
+        elif rest[here].kind is not Kind.PICTURE or end == at:
+            break
+    return end
 
 
 def _own(node: Node) -> str:
