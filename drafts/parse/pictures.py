@@ -16,8 +16,7 @@ from drafts.parse.tree import RANK, Kind, Node, Picture
 
 # What every browser, Word and WeasyPrint show. Drawings of Windows (EMF, WMF) and SVG are left out.
 _TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif"}
-# What they end with: a file cut off on its way has none.
-_ENDS = {"PNG": b"IEND", "JPEG": b"\xff\xd9", "GIF": b"\0;"}
+_GIF_END = 64  # bytes in which the trailer of a GIF stands
 _CONVERTED = ("BMP", "TIFF")
 _MODES = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
 _LARGEST = 5000.0  # points of a side
@@ -51,16 +50,40 @@ def picture_of(
         return None
     try:
         with Image.open(io.BytesIO(data), formats=tuple(_TYPES)) as image:
-            width, height, name = image.width, image.height, image.format
+            width, height = image.width, image.height
+            # Telephones put a second picture behind the first (Multi-Picture Format).
+            name = "JPEG" if image.format == "MPO" else image.format
     except BROKEN:
         return None
     if name not in _TYPES or not 0 < width * height <= limits.picture_pixels:
         return None
-    if _ENDS[name] not in data:
+    if not is_complete(data, name):
         return None
     across, down = (round(side, 1) if 0 < side <= _LARGEST else 0.0 for side in size)
     known = (across, down) if across and down else (0.0, 0.0)
     return Picture(sha256(data).hexdigest(), _TYPES[name], width, height, _told(alt), *known)
+
+
+def is_complete(data: bytes, name: str) -> bool:
+    """Whether the end of a picture of the kind `name` (as Pillow calls it) is there: none was cut off.
+
+    Pillow itself may be told, for a whole process, to read what was cut off (WeasyPrint does so).
+    """
+    if name == "PNG":
+        return _ends_png(data)
+    if name == "GIF":
+        return b"\0;" in data[-_GIF_END:]
+    return data.rfind(b"\xff\xd9") > data.rfind(b"\xff\xda")  # end of image, start of scan
+
+
+def _ends_png(data: bytes) -> bool:
+    """Whether its chunks follow one another up to the last."""
+    at = 8
+    while at + 12 <= len(data):
+        if data[at + 4 : at + 8] == b"IEND":
+            return True
+        at += 12 + int.from_bytes(data[at : at + 4])
+    return False
 
 
 def left_out(alt: str = "") -> Picture:

@@ -47,7 +47,7 @@ def unit_html(
 
 
 def picture_url(row: Provision) -> str:
-    """Where the bytes of its picture are; "" where it has none."""
+    """Where the bytes of its picture are; "" where it has none, or none that can be shown."""
     if not (row.picture and row.picture["sha256"]):
         return ""
     return reverse("drafts:picture", args=[row.version_id, row.picture["sha256"]])

@@ -96,7 +96,7 @@ def _sheets(document: Document, paper: Paper, *, turned: bool) -> Sheets:
     upright = sheet(landscape=paper.landscape, first_header=titled, header=named)
     if not turned:
         return Sheets(upright, upright)
-    part, turned_header = document.part.add_header_part()
+    part, turned_header = document.part.add_header_part()  # type: ignore[no-untyped-call]  # python-docx has no type here
     lying = sheet(landscape=True, first_header=titled, header=turned_header)
     _fill_later(WordParagraph(part.element.p_lst[0], part), paper, lying.width)
     return Sheets(upright, lying)

@@ -5,7 +5,6 @@ refuses, a file in which it differs.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC
 from functools import lru_cache
 from itertools import count
@@ -74,11 +73,9 @@ class Writer:
             self.width = sheet.width
             ends = at == len(runs) - 1
             for place, item in enumerate(items):
-                # The section begins on a new page itself.
-                fresh = at and not place and isinstance(item, Paragraph | Columns)
                 behind = items[place + 1] if place + 1 < len(items) else None
                 self.gap = ends if behind is None else not _begins_page(behind)
-                yield self.item(replace(item, new_page=False) if fresh else item)
+                yield self.item(item)
             if not ends:  # the last one is described at the end of the body
                 yield _section(sheet.first if at == 0 else sheet.later)
 

@@ -1,6 +1,5 @@
 """Paper → HTML with its style sheet, for the PDF: the same looks as in Word."""
 
-from dataclasses import replace
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -33,7 +32,7 @@ _UNQUOTED = dict.fromkeys(map(ord, '"\\<>&'))
 def html(paper: Paper) -> str:
     """The whole document; every word of it is escaped here."""
     outline = levels(line.look for line in paper.paragraphs())
-    body = "".join(_section(run, outline) for run in enumerate(sections(paper)))
+    body = "".join(_section(*run, outline) for run in sections(paper))
     moment = paper.made_at.isoformat(timespec="seconds")
     return (
         '<!DOCTYPE html><html lang="vi-VN"><head><meta charset="utf-8">'
@@ -45,12 +44,7 @@ def html(paper: Paper) -> str:
     )
 
 
-def _section(run: tuple[int, tuple[bool, list[Item]]], outline: dict[Look, int]) -> str:
-    """Items on pages of one kind; another kind begins on a new page itself."""
-    at, (lying, items) = run
-    first = items[0]
-    if at and isinstance(first, Paragraph | Columns):
-        items = [replace(first, new_page=False), *items[1:]]
+def _section(lying: bool, items: list[Item], outline: dict[Look, int]) -> str:
     told = "".join(_item(item, outline) for item in items)
     return f'<div class="lying">{told}</div>' if lying else told
 

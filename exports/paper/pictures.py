@@ -7,7 +7,7 @@ from xml.sax.saxutils import quoteattr
 
 from PIL import Image
 
-from drafts.parse.pictures import BROKEN
+from drafts.parse.pictures import BROKEN, is_complete
 from exports.paper.model import Drawing
 
 ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif"}
@@ -19,6 +19,7 @@ _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
+@lru_cache(maxsize=8)
 def is_whole(data: bytes) -> bool:
     """Whether every line of the picture can be read: a truncated one breaks what prints it."""
     try:
@@ -26,9 +27,9 @@ def is_whole(data: bytes) -> bool:
             if not 0 < image.width * image.height <= _PIXELS:
                 return False
             image.load()
+            return is_complete(data, image.format or "")
     except BROKEN:
         return False
-    return True
 
 
 def inline(drawing: Drawing, *, relation: str, number: int) -> str:

@@ -4,9 +4,10 @@ A page with a title alone, or with one line behind a table, would be all that is
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from exports.paper.model import Grid, Item, Paper, Paragraph, Rule
+from exports.paper.model import Columns, Grid, Item, Paper, Paragraph, Rule
 
 _TITLE = 10
 """Paragraphs between a new page and a table that go with it."""
@@ -15,11 +16,19 @@ _LONG = 400  # characters of a paragraph that is no note
 
 
 def sections(paper: Paper) -> Iterator[tuple[bool, list[Item]]]:
-    """The items in runs: (whether its pages lie, the items), in order, neighbours unlike."""
+    """The items in runs: (whether its pages lie, the items), in order, neighbours unlike.
+
+    A run begins on a new page itself; its first item asks for none.
+    """
     lying = _lying(paper.items) if not paper.landscape else [False] * len(paper.items)
     marked = zip(lying, paper.items, strict=True)
-    for wide, run in groupby(marked, key=lambda pair: pair[0]):
-        yield wide, [item for _, item in run]
+    for at, (wide, run) in enumerate(groupby(marked, key=lambda pair: pair[0])):
+        first, *rest = (item for _, item in run)
+        yield wide, [_begun(first) if at else first, *rest]
+
+
+def _begun(item: Item) -> Item:
+    return replace(item, new_page=False) if isinstance(item, Paragraph | Columns) else item
 
 
 def _lying(items: Sequence[Item]) -> list[bool]:
