@@ -32,7 +32,7 @@ _UNQUOTED = dict.fromkeys(map(ord, '"\\<>&'))
 def html(paper: Paper) -> str:
     """The whole document; every word of it is escaped here."""
     outline = levels(line.look for line in paper.paragraphs())
-    body = "".join(_section(*run, outline) for run in sections(paper))
+    body = "".join(_section(*run, outline, first=at == 0) for at, run in enumerate(sections(paper)))
     moment = paper.made_at.isoformat(timespec="seconds")
     return (
         '<!DOCTYPE html><html lang="vi-VN"><head><meta charset="utf-8">'
@@ -44,9 +44,10 @@ def html(paper: Paper) -> str:
     )
 
 
-def _section(lying: bool, items: list[Item], outline: dict[Look, int]) -> str:
+def _section(lying: bool, items: list[Item], outline: dict[Look, int], *, first: bool) -> str:
     told = "".join(_item(item, outline) for item in items)
-    return f'<div class="lying">{told}</div>' if lying else told
+    begins = "" if first else " new-page"  # another kind of page is not enough for WeasyPrint
+    return f'<div class="{"lying" if lying else "upright"}{begins}">{told}</div>'
 
 
 @cache
@@ -76,7 +77,7 @@ def _page(paper: Paper) -> str:
     first = f'@top-right {{ content: "{mark}"; font: bold 13pt Tinos, serif }}'
     return (
         f'@page {{ size: A4 {orientation}; @top-right {{ content: "{mark}" }} }}\n'
-        "@page lying { size: A4 landscape }\n"
+        f"@page lying {{ size: A4 landscape }} @page upright {{ size: A4 {orientation} }}\n"
         f"@page :first {{ @top-center {{ content: none }} {first if mark else ''} }}"
     )
 
