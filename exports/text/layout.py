@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from drafts.parse.marks import is_capitals
-from drafts.parse.tree import Kind, Node, Tree
+from drafts.parse.tree import Kind, Node, Table, Tree
 from drafts.parse.words import ENACTING_BARE, ENACTING_LINE, NATION, WITH_ACT
 from exports.measure import bold_width
 from exports.paper.forms import FORMS
@@ -126,10 +126,16 @@ class _Layout:
     def _below(self, node: Node, *, quoted: bool) -> None:
         if node.table is not None:
             self._flush(self._place(node))
-            self.items.append(grid(node.table, self._place(node)))
+            self._grid(node.table, self._place(node))
         self._figure(node)
         for child in node.children:
             self._node(child, quoted=quoted)
+
+    def _grid(self, table: Table, place: int) -> None:
+        made = grid(table, place)
+        if not made.lines:
+            self._keep_last()
+        self.items.append(made)
 
     def _figure(self, node: Node) -> None:
         if node.picture is not None:
@@ -228,7 +234,7 @@ class _Layout:
         begins = len(self.items)
         self._annexed(node, _lines(node.text))
         if node.table is not None:
-            self.items.append(grid(node.table, self._place(node)))
+            self._grid(node.table, self._place(node))
         self._figure(node)
         for child in node.children:
             if child.kind is Kind.PARAGRAPH and not child.children and child.table is None:
