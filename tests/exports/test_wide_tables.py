@@ -165,6 +165,34 @@ def test_it_sets_the_place_for_signatures_of_a_form_without_lines() -> None:
     assert grid_of(paper_of(draft(200, 200))).lines
 
 
+def drawn(paper: Paper) -> int:
+    """How many lines and boxes are drawn on the pages of the PDF."""
+    file = pypdfium2.PdfDocument(write_pdf(paper))
+    return sum(
+        each.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH for page in file for each in page.get_objects()
+    )
+
+
+def test_it_draws_the_lines_of_every_row() -> None:
+    few, many = (drawn(paper_of(draft(90, 90, 90, rows=rows))) for rows in (4, 14))
+
+    assert many - few >= 10 * 3 * 2
+
+
+def test_it_leaves_room_in_the_empty_rows_of_a_form() -> None:
+    source = docx.Document(BytesIO(draft(90, 90, rows=30)))
+    for cell in [cell for row in source.tables[0].rows[1:] for cell in row.cells]:
+        cell.text = ""
+    file = BytesIO()
+    source.save(file)
+
+    page = pypdfium2.PdfDocument(write_pdf(paper_of(file.getvalue())))[1].get_textpage()
+    places = {
+        page.get_text_range(at, 3): page.get_charbox(at)[1] for at in range(page.count_chars())
+    }
+    assert places["Cột"] - places["Ghi"] > 29 * 15
+
+
 def test_it_leaves_no_empty_page_behind_a_full_table() -> None:
     """Nothing stands between a table and a new page: on a full page it would open one more."""
     data = write_docx(paper_of(draft(90, 90, behind="Phụ lục III")))
