@@ -17,7 +17,7 @@ def restore(version: Version, *, pictures: bool = True) -> Tree:
         siblings.append(node)
     shown = {node.picture.sha256 for node in made.values() if node.picture and pictures}
     notices = [Notice(told["code"], told["line"], told["params"]) for told in version.notices]
-    return Tree(instruments, notices, Metadata(**version.metadata), _pictures(version, shown))
+    return Tree(instruments, notices, Metadata(**version.metadata), pictures_of(version, shown))
 
 
 def _node(row: Provision) -> Node:
@@ -34,8 +34,8 @@ def _node(row: Provision) -> Node:
     )
 
 
-def _pictures(version: Version, shown: set[str]) -> dict[str, bytes]:
-    """The bytes by SHA-256; one that the storage lost is left out."""
+def pictures_of(version: Version, shown: set[str]) -> dict[str, bytes]:
+    """The bytes of the ``shown`` pictures by SHA-256; one that the storage lost is left out."""
     found: dict[str, bytes] = {}
     for row in version.draft.pictures.filter(sha256__in=shown) if shown else ():
         try:

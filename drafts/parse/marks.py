@@ -196,6 +196,12 @@ def forget() -> None:
         asked.cache_clear()
 
 
+def is_label(text: str) -> bool:
+    """The label of a Phần, Chương, Mục or Tiểu mục and nothing else."""
+    mark = heading(text)
+    return mark is not None and mark.kind is not Kind.ARTICLE and not mark.rest
+
+
 def starts_unit(text: str) -> bool:
     """May this line begin a unit? Used where only the look of the line is known."""
     return bool(heading(text) or clause(text) or point(text) or indent(text))

@@ -50,11 +50,12 @@ OUTSIDE = frozenset({Kind.QUOTE, Kind.ANNEX, Kind.FOOTNOTES})
 
 @dataclass(slots=True)
 class Cell:
-    """One cell of a table; `rows` and `cols` are its spans."""
+    """One cell of a table; `rows` and `cols` are its spans, `width` in points, 0 where it is not known."""
 
     text: str
     rows: int = 1
     cols: int = 1
+    width: float = 0.0
 
 
 Table = list[list[Cell]]
@@ -64,7 +65,9 @@ Table = list[list[Cell]]
 class Picture:
     """A picture of the source: the address of its bytes in `Tree.pictures`, and how to show it.
 
-    `width` and `height` in pixels; `alt` the words that stand in the source for those who do not see it.
+    `width` and `height` in pixels; `alt` the words that stand in the source for those who do not see it;
+    `across` and `down` its size on the page in points, 0 where the source does not say it. One without
+    `sha256` stands where the source has a picture that cannot be shown.
     """
 
     sha256: str
@@ -72,6 +75,8 @@ class Picture:
     width: int
     height: int
     alt: str = ""
+    across: float = 0.0
+    down: float = 0.0
 
 
 @dataclass(slots=True)

@@ -47,14 +47,16 @@ def unit_html(
 
 
 def picture_url(row: Provision) -> str:
-    """Where the bytes of its picture are; "" where it has none."""
-    if not row.picture:
+    """Where the bytes of its picture are; "" where it has none, or none that can be shown."""
+    if not (row.picture and row.picture["sha256"]):
         return ""
     return reverse("drafts:picture", args=[row.version_id, row.picture["sha256"]])
 
 
 def picture(facts: Mapping[str, Any], url: str) -> SafeString:
-    """The picture of a unit, from ``Provision.picture`` and its address."""
+    """The picture of a unit, from ``Provision.picture`` and its address; without one a sentence."""
+    if not url:
+        return format_html('<p class="soft">[{}]</p>', left_out(facts["alt"]))
     return format_html(
         '<img class="legal-picture" src="{}" width="{}" height="{}" alt="{}" loading="lazy">',
         url,
@@ -62,6 +64,13 @@ def picture(facts: Mapping[str, Any], url: str) -> SafeString:
         facts["height"],
         facts["alt"] or _("Hình trong dự thảo"),
     )
+
+
+def left_out(alt: str) -> str:
+    """What is said in place of a picture that cannot be shown."""
+    if alt:
+        return _("Hình không hiển thị được: %(alt)s. Xem tệp gốc.") % {"alt": alt}
+    return _("Hình hoặc công thức không hiển thị được. Xem tệp gốc.")
 
 
 class _Words:

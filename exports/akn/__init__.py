@@ -20,7 +20,7 @@ import base64
 
 from lxml import etree
 
-from drafts.parse.read.akn.vocabulary import AKN, NATIVE, NS, OWN
+from drafts.parse.read.akn.vocabulary import AKN, LEFT_OUT, NATIVE, NS, OWN
 from drafts.parse.tree import Kind, Node, Tree
 from exports.akn.blocks import block, own, picture
 from exports.akn.front import conclusions, preamble, preface
@@ -53,6 +53,8 @@ def _embed(root: etree._Element, tree: Tree) -> None:
     types = {node.picture.sha256: node.picture.media_type for node in tree.walk() if node.picture}
     for image in root.iter(f"{AKN}img"):
         name = image.get("src", "")
+        if name == LEFT_OUT:
+            continue
         data = tree.pictures.get(name)
         if data is None:
             image.set("src", f"urn:sha256:{name}")

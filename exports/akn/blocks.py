@@ -12,7 +12,7 @@ from lxml import etree
 
 from drafts.parse.normalise import clean
 from drafts.parse.read.akn.records import writable
-from drafts.parse.read.akn.vocabulary import CELLS, NATIVE
+from drafts.parse.read.akn.vocabulary import CELLS, LEFT_OUT, NATIVE
 from drafts.parse.tree import Kind, Node, Picture, Table
 from exports.akn.xml import mark, name, paragraphs, put, say
 
@@ -45,9 +45,12 @@ def block(parent: etree._Element, node: Node, unit: Unit) -> None:
 
 def picture(paragraph: etree._Element, shown: Picture) -> None:
     """The picture by its SHA-256: the bytes are put in when the document is whole."""
-    image = put(paragraph, "img", src=shown.sha256, alt=writable(shown.alt))
-    image.set("width", str(shown.width))
-    image.set("height", str(shown.height))
+    image = put(paragraph, "img", src=shown.sha256 or LEFT_OUT, alt=writable(shown.alt))
+    if shown.across:
+        image.set("style", f"width: {shown.across:.1f}pt; height: {shown.down:.1f}pt")
+    if shown.sha256:
+        image.set("width", str(shown.width))
+        image.set("height", str(shown.height))
 
 
 def _single(node: Node) -> bool:
@@ -85,6 +88,8 @@ def table(parent: etree._Element, rows: Table) -> etree._Element:
         for cell in row:
             spans = {"rowspan": cell.rows, "colspan": cell.cols}
             data = put(line, "td", **{key: str(n) for key, n in spans.items() if n != 1})
+            if cell.width:
+                data.set("style", f"width: {cell.width:.1f}pt")
             paragraphs(data, cell.text)
     return element
 

@@ -1,13 +1,15 @@
 """The words of a block on either side: what went is italic on the left, what came bold and italic right."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from drafts.compare.pair import Passages
 from drafts.compare.rows import Row
 from drafts.compare.words import Op, Passage
+from drafts.parse.pictures import UNNAMED
+from drafts.parse.tree import Picture
 from drafts.queries.comparison import Compared
-from drafts.queries.text import OUTLINED
+from drafts.queries.text import OUTLINED, Unit
 from exports.comparison.blocks import Block
 from exports.paper.model import Look, Paragraph, Span
 from exports.printable import printable
@@ -19,7 +21,16 @@ _LEFT: _Side = {Op.EQUAL: (None, None), Op.DELETE: (None, True)}
 _RIGHT: _Side = {Op.EQUAL: (None, None), Op.INSERT: (True, True)}
 
 
-def before(block: Block, compared: Compared) -> list[Paragraph]:
+Figure = Callable[[Picture], Paragraph]
+"""How a picture is shown."""
+
+
+def named(picture: Picture) -> Paragraph:
+    """A picture by its name, where only words stand."""
+    return Paragraph(Look.CELL, (Span(f"[{picture.alt or UNNAMED}]", italic=True),))
+
+
+def before(block: Block, compared: Compared, figure: Figure = named) -> list[Paragraph]:
     """The text before, line by line."""
     lines: list[Paragraph] = []
     for row in block.rows:
@@ -28,10 +39,13 @@ def before(block: Block, compared: Compared) -> list[Paragraph]:
             label, other = source.row.label, _new_label(row, compared)
             differs = label != other and other is not None
             lines += _lines(row, source.kind, label, differs, _LEFT)
+            lines += _figures(source, figure)
     return lines
 
 
-def after(block: Block, compared: Compared, *, removed: str) -> list[Paragraph]:
+def after(
+    block: Block, compared: Compared, *, removed: str, figure: Figure = named
+) -> list[Paragraph]:
     """The draft, line by line; ``removed`` is said of a unit that is gone within a block that is not."""
     lines: list[Paragraph] = []
     gone_block = block.rows[0].new is None
@@ -45,6 +59,7 @@ def after(block: Block, compared: Compared, *, removed: str) -> list[Paragraph]:
         source = compared.source(row)
         new = source is None or source.row.label != label
         lines += _lines(row, compared.unit(row).kind, label, new, _RIGHT)
+        lines += _figures(compared.unit(row), figure)
     return lines
 
 
@@ -83,6 +98,11 @@ def _lines(row: Row, kind: str, label: str, differs: bool, side: _Side) -> list[
         for spans in lines
         if any(span.text.strip() for span in spans)
     ]
+
+
+def _figures(unit: Unit, figure: Figure) -> list[Paragraph]:
+    facts = unit.row.picture
+    return [figure(Picture(**facts))] if facts else []
 
 
 def _row_of_cells(cells: Sequence[Passages], side: _Side) -> list[Span]:

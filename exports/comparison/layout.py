@@ -5,16 +5,22 @@ from dataclasses import dataclass
 from consultation import clock
 from drafts.compare.link import Relation
 from drafts.models import Version
+from drafts.parse.tree import Picture
 from drafts.queries.comparison import Compared, compared
+from drafts.restore import pictures_of
 from exports.comparison.blocks import Block, blocks
 from exports.comparison.cells import after, before, plain
 from exports.measure import bold_width
 from exports.models import Explanation
 from exports.paper.model import Box, Columns, Grid, Item, Look, Paper, Paragraph, Row, Rule, Span
+from exports.paper.sheets import LYING_WIDTH
+from exports.text.figures import figure
 from exports.wording import fill
 
 _WIDTHS = (0.35, 0.36, 0.29)
 _LEFT = 0.44
+_PADDING = 10.0  # points of a column without words
+_TALLEST = 380.0  # points: with the head of the table it fits one page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +52,8 @@ def comparison(
     found = compared(old, new)
     said = explained(old, new)
     rows = [_head(old, new, words)]
-    rows += [_row(block, found, said.get(block.key, ""), words) for block in blocks(found)]
+    shown = [_Side(old, share=_WIDTHS[0]), _Side(new, share=_WIDTHS[1])]
+    rows += [_row(block, found, said.get(block.key, ""), words, shown) for block in blocks(found)]
     draft = new.draft
     items: list[Item] = [
         _top(new, words),
@@ -123,8 +130,21 @@ def _called(old: Version, words: Words) -> str:
     return f"{lines}\n{text.title}" if text.title else lines
 
 
-def _row(block: Block, found: Compared, why: str, words: Words) -> Row:
-    left, right = before(block, found), after(block, found, removed=words.gone_within)
+class _Side:
+    """The pictures of one version, as large as its column allows."""
+
+    def __init__(self, version: Version, *, share: float) -> None:
+        rows = version.provisions.filter(picture__isnull=False).values_list("picture", flat=True)
+        self._data = pictures_of(version, {facts["sha256"] for facts in rows if facts})
+        self._across = LYING_WIDTH * share - _PADDING
+
+    def __call__(self, picture: Picture) -> Paragraph:
+        return figure(picture, self._data, None, across=self._across, down=_TALLEST)
+
+
+def _row(block: Block, found: Compared, why: str, words: Words, shown: list[_Side]) -> Row:
+    left = before(block, found, shown[0])
+    right = after(block, found, removed=words.gone_within, figure=shown[1])
     if block.relation is Relation.ADDED:
         left = plain(words.new, italic=True)
     elif block.relation is Relation.REMOVED:

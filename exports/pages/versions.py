@@ -70,7 +70,7 @@ def _page(
         "page": page,
         "rows": [row_of(export) for export in page],
         "earlier": form.earlier.values(),
-        "pictures": version.provisions.filter(picture__isnull=False).count(),
+        "left_out": version.provisions.filter(picture__sha256="").count(),
     }
     return render(request, "exports/version.html", words, status=status)
 

@@ -4,29 +4,24 @@ from collections.abc import Callable, Iterable, Iterator
 
 import docx
 from docx.document import Document
-from docx.enum.section import WD_ORIENT
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Pt, Twips
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 from lxml import etree
 
-from exports.docx.layout import (
-    A4_LONG,
-    A4_SHORT,
-    BODY_SIZE,
-    BOTTOM,
-    FONT,
-    HEADER,
-    LEFT,
-    RIGHT,
-    TOP,
-)
+from exports.docx.layout import BODY_SIZE, FONT
 from exports.docx.package import ROWS_HERE, pack
 from exports.docx.styles import describe, set_defaults
 from exports.paper.docx_xml import Writer
 from exports.paper.forms import FORMS, Form, levels
 from exports.paper.model import Look, Paper
+from exports.paper.pictures import ENDINGS
+from exports.paper.sections import sections
+from exports.paper.sheets import Sheets, sheet
 from exports.printable import one_line
 
 Progress = Callable[[int, int], None]
@@ -40,7 +35,6 @@ _REPORT_EVERY = 250
 def write_docx(paper: Paper, *, progress: Progress | None = None) -> bytes:
     """The paper as .docx; ``progress`` hears (items written, all). Equal papers make equal bytes."""
     document = docx.Document()
-    width = _set_page(document, landscape=paper.landscape)
     set_defaults(document, locale=_LOCALE)
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = FONT, Pt(BODY_SIZE)
@@ -54,29 +48,58 @@ def write_docx(paper: Paper, *, progress: Progress | None = None) -> bytes:
         identifier=paper.identifier,
         locale=_LOCALE,
     )
-    _add_header(document, paper, width)
-    document.element.body.insert_element_before(etree.Comment(_HERE), "w:sectPr")
-    return pack(document, _told(Writer(paper, width=width).body(), len(paper.items), progress))
+    runs = list(sections(paper))
+    sheets = _sheets(document, paper, turned=any(lying for lying, _ in runs))
+    last = sheets.lying if runs and runs[-1][0] else sheets.upright
+    _end(document, last.first if len(runs) < 2 else last.later)
+    writer = Writer(paper, sheets, _add_images(document, paper))
+    return pack(document, _told(writer.body(), len(paper.items), progress))
+
+
+def _end(document: Document, properties: str) -> None:
+    """The body: a place for the items, and the last section."""
+    body = document.element.body
+    declared = properties.replace("<w:sectPr>", f"<w:sectPr {nsdecls('w', 'r')}>", 1)
+    body.replace(body.sectPr, parse_xml(declared))
+    body.insert_element_before(etree.Comment(_HERE), "w:sectPr")
+
+
+def _add_images(document: Document, paper: Paper) -> dict[str, str]:
+    """Each picture once as a part of the package; the name of its relation by SHA-256."""
+    part = document.part
+    found = {}
+    for number, (key, drawing) in enumerate(paper.drawings().items(), start=1):
+        name = PackURI(f"/word/media/image{number}.{ENDINGS[drawing.media_type]}")
+        image = Part(name, drawing.media_type, drawing.data, part.package)
+        found[key] = part.relate_to(image, RELATIONSHIP_TYPE.IMAGE)
+    return found
 
 
 def _told(pieces: Iterable[str], total: int, progress: Progress | None) -> Iterator[str]:
     for done, piece in enumerate(pieces, start=1):
         yield piece
         if progress and (done % _REPORT_EVERY == 0 or done == total):
-            progress(done, total)
+            progress(min(done, total), total)
 
 
-def _set_page(document: Document, *, landscape: bool) -> int:
-    """A4 with the margins of the form; the width of the text in twips."""
+def _sheets(document: Document, paper: Paper, *, turned: bool) -> Sheets:
+    """The sheets of the document, A4 with the margins of the form; ``turned``: some of its pages lie."""
     section = document.sections[0]
-    width, height = (A4_LONG, A4_SHORT) if landscape else (A4_SHORT, A4_LONG)
-    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = Twips(width), Twips(height)
-    section.top_margin, section.bottom_margin = Twips(TOP), Twips(BOTTOM)
-    section.left_margin, section.right_margin = Twips(LEFT), Twips(RIGHT)
-    section.header_distance = section.footer_distance = Twips(HEADER)
     section.different_first_page_header_footer = True
-    return width - LEFT - RIGHT
+    section.first_page_header.is_linked_to_previous = False
+    first, later = section.first_page_header, section.header
+    upright = sheet(landscape=paper.landscape, first_header="", header="")
+    _fill_first(first.paragraphs[0], paper, upright.width)
+    _fill_later(later.paragraphs[0], paper, upright.width)
+    titled = document.part.relate_to(first.part, RELATIONSHIP_TYPE.HEADER)
+    named = document.part.relate_to(later.part, RELATIONSHIP_TYPE.HEADER)
+    upright = sheet(landscape=paper.landscape, first_header=titled, header=named)
+    if not turned:
+        return Sheets(upright, upright)
+    part, turned_header = document.part.add_header_part()  # type: ignore[no-untyped-call]  # python-docx has no type here
+    lying = sheet(landscape=True, first_header=titled, header=turned_header)
+    _fill_later(WordParagraph(part.element.p_lst[0], part), paper, lying.width)
+    return Sheets(upright, lying)
 
 
 def _add_styles(document: Document, outline: dict[Look, int]) -> None:
@@ -102,27 +125,28 @@ def _style(look: Look, form: Form, level: int) -> str:
     )
 
 
-def _add_header(document: Document, paper: Paper, width: int) -> None:
-    """The page number in the middle of the top from page 2 on; the mark on the right of every page."""
-    section = document.sections[0]
-    section.first_page_header.is_linked_to_previous = False
-    first = section.first_page_header.paragraphs[0]
-    later = section.header.paragraphs[0]
-    for paragraph in (first, later):
-        paragraph.style = document.styles["Normal"]
-        _tabs(paragraph, width)
+def _fill_first(paragraph: WordParagraph, paper: Paper, width: int) -> None:
+    """The mark on the right of page 1, which bears no number."""
+    _tabs(paragraph, width)
+    if paper.mark:
+        _run(paragraph, f"\t\t{one_line(paper.mark)}", size=13, bold=True)
+
+
+def _fill_later(paragraph: WordParagraph, paper: Paper, width: int) -> None:
+    """The page number in the middle of the top from page 2 on, and the mark on the right."""
+    _tabs(paragraph, width)
     number = (
         f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:rPr><w:noProof/></w:rPr>'
         "<w:t>2</w:t></w:r></w:fldSimple>"
     )
-    later.add_run("\t")
-    later._p.append(parse_xml(number))
+    paragraph.add_run("\t")
+    paragraph._p.append(parse_xml(number))
     if paper.mark:
-        _run(first, f"\t\t{one_line(paper.mark)}", size=13, bold=True)
-        _run(later, f"\t{one_line(paper.mark)}", size=11, italic=True)
+        _run(paragraph, f"\t{one_line(paper.mark)}", size=11, italic=True)
 
 
 def _tabs(paragraph: WordParagraph, width: int) -> None:
+    paragraph.style = "Normal"  # that of headers has stops of its own
     stops = (
         f'<w:tabs {nsdecls("w")}><w:tab w:val="center" w:pos="{width // 2}"/>'
         f'<w:tab w:val="right" w:pos="{width}"/></w:tabs>'

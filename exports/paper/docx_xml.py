@@ -4,7 +4,7 @@ The order of elements within w:pPr, w:rPr, w:tcPr, w:trPr is that of ECMA-376 (C
 refuses, a file in which it differs.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC
 from functools import lru_cache
 from itertools import count
@@ -14,6 +14,7 @@ from exports.paper.cells import placed
 from exports.paper.model import (
     Box,
     Columns,
+    Drawing,
     Fate,
     Grid,
     Item,
@@ -25,8 +26,15 @@ from exports.paper.model import (
     Rule,
     Span,
 )
+from exports.paper.pictures import inline
+from exports.paper.sections import sections
+from exports.paper.sheets import Sheets
 
 _LINES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in _LINES
+)
+_BORDERS = f"<w:tblBorders>{_BORDERS}</w:tblBorders>"
 _TAGS = {Fate.GONE: "del", Fate.COME: "ins"}
 _GAP = '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'
 
@@ -41,21 +49,35 @@ def _bold_italic(bold: bool | None, italic: bool | None) -> str:
 
 
 class Writer:
-    """Writes the items of one paper; ``width``: the text's width in twips."""
+    """Writes the items of one paper on its ``sheets``; ``images``: where the package keeps a picture."""
 
-    def __init__(self, paper: Paper, *, width: int) -> None:
+    def __init__(self, paper: Paper, sheets: Sheets, images: Mapping[str, str]) -> None:
         self.paper = paper
-        self.width = width
+        self.sheets = sheets
+        self.images = images
+        self.width = sheets.upright.width
         self._numbers = count(1)
+        self._shapes = count(1)
         self._facts = ""
+        self.gap = True
+        """Whether something stands between a table and what follows it."""
         if paper.revised_at is not None:
             moment = paper.revised_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
             self._facts = f" w:author={quoteattr(paper.reviser)} w:date={quoteattr(moment)}"
 
     def body(self) -> Iterator[str]:
-        """The XML of each item in turn."""
-        for item in self.paper.items:
-            yield self.item(item)
+        """The XML of each item in turn; a section ends in a paragraph that describes it."""
+        runs = list(sections(self.paper))
+        for at, (lying, items) in enumerate(runs):
+            sheet = self.sheets.lying if lying else self.sheets.upright
+            self.width = sheet.width
+            ends = at == len(runs) - 1
+            for place, item in enumerate(items):
+                behind = items[place + 1] if place + 1 < len(items) else None
+                self.gap = ends if behind is None else not _begins_page(behind)
+                yield self.item(item)
+            if not ends:  # the last one is described at the end of the body
+                yield _section(sheet.first if at == 0 else sheet.later)
 
     def item(self, item: Item) -> str:
         """One item."""
@@ -80,22 +102,31 @@ class Writer:
             own += '<w:outlineLvl w:val="9"/>'
         if line.fate is not Fate.KEPT and not last:
             own += f"<w:rPr>{self._mark(line.fate)}</w:rPr>"
-        words = "".join([self._span(span, size) for span in line.spans if span.text])
+        words = "".join(
+            [self._span(span, size) for span in line.spans if span.text or span.drawing]
+        )
         return f"<w:p><w:pPr>{own}</w:pPr>{words}</w:p>"
 
     def _mark(self, fate: Fate) -> str:
         return f'<w:{_TAGS[fate]} w:id="{next(self._numbers)}"{self._facts}/>'
 
     def _span(self, span: Span, size: float | None) -> str:
+        if span.drawing is not None:
+            return self._revised(f"<w:r>{self._drawing(span.drawing)}</w:r>", span.fate)
         look = _bold_italic(span.bold, span.italic)
         if size is not None:
             half = f'<w:sz w:val="{int(size * 2)}"/><w:szCs w:val="{int(size * 2)}"/>'
             look = f"{look[:-8]}{half}</w:rPr>" if look else f"<w:rPr>{half}</w:rPr>"
-        if span.fate is Fate.KEPT:
-            return f"<w:r>{look}{_words(span.text, 't')}</w:r>"
         kind = "delText" if span.fate is Fate.GONE else "t"
-        run = f"<w:r>{look}{_words(span.text, kind)}</w:r>"
-        tag = _TAGS[span.fate]
+        return self._revised(f"<w:r>{look}{_words(span.text, kind)}</w:r>", span.fate)
+
+    def _drawing(self, drawing: Drawing) -> str:
+        return inline(drawing, relation=self.images[drawing.sha256], number=next(self._shapes))
+
+    def _revised(self, run: str, fate: Fate) -> str:
+        if fate is Fate.KEPT:
+            return run
+        tag = _TAGS[fate]
         return f'<w:{tag} w:id="{next(self._numbers)}"{self._facts}>{run}</w:{tag}>'
 
     def _columns(self, columns: Columns) -> str:
@@ -118,8 +149,14 @@ class Writer:
             f'{before}<w:tbl><w:tblPr><w:tblW w:w="{self.width}" w:type="dxa"/>'
             '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
             f'<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-            f"{rows}</w:tbl>{_gap(mark)}"
+            f"{rows}</w:tbl>{self._gap(columns.fate)}"
         )
+
+    def _gap(self, fate: Fate) -> str:
+        """Nothing before a new page: on a full one the gap would make an empty page."""
+        if not self.gap:
+            return ""
+        return _gap(self._mark(fate) if fate is not Fate.KEPT else "")
 
     def _cell(self, lines: Iterable[Line], width: int, size: float | None = None) -> str:
         told = list(lines) or [Paragraph(Look.CELL, ())]
@@ -132,10 +169,9 @@ class Writer:
         )
 
     def _grid(self, grid: Grid) -> str:
-        widths = _twips(grid.widths, self.width)
-        borders = "".join(
-            f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in _LINES
-        )
+        across = min(round(grid.across * 20), self.width) or self.width
+        widths = _twips(grid.widths, across)
+        borders = _BORDERS if grid.lines else ""
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         size = grid.size if grid.size != 12.0 else None
         rows = "".join(
@@ -144,10 +180,10 @@ class Writer:
                 zip(grid.rows, placed(grid.rows, len(widths)), strict=True)
             )
         )
-        gap = _gap(self._mark(grid.fate) if grid.fate is not Fate.KEPT else "")
+        gap = self._gap(grid.fate)
         return (
             f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-            f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+            f'{borders}<w:tblLayout w:type="fixed"/>'
             '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>'
             f"</w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>{gap}"
         )
@@ -202,6 +238,18 @@ def _rule(rule: Rule, within: int) -> str:
     )
 
 
+def _section(properties: str) -> str:
+    """The paragraph, one point high, that ends a section."""
+    return (
+        '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+        f'<w:rPr><w:sz w:val="2"/></w:rPr>{properties}</w:pPr></w:p>'
+    )
+
+
+def _begins_page(item: Item) -> bool:
+    return isinstance(item, Paragraph | Columns) and item.new_page
+
+
 def _gap(mark: str = "") -> str:
     """What stands between a table and what follows, or Word would join two tables."""
     return f'<w:p><w:pPr>{_GAP}<w:rPr>{mark}<w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
@@ -209,6 +257,6 @@ def _gap(mark: str = "") -> str:
 
 def _twips(shares: tuple[float, ...], width: int) -> list[int]:
     total = sum(shares)
-    widths = [int(width * share / total) for share in shares]
+    widths = [round(width * share / total) for share in shares]
     widths[-1] += width - sum(widths)
     return widths

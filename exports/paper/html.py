@@ -6,7 +6,21 @@ from pathlib import Path
 
 from exports.paper.cells import placed
 from exports.paper.forms import FORMS, levels
-from exports.paper.model import Columns, Fate, Grid, Item, Line, Look, Paper, Paragraph, Rule, Span
+from exports.paper.model import (
+    Columns,
+    Drawing,
+    Fate,
+    Grid,
+    Item,
+    Line,
+    Look,
+    Paper,
+    Paragraph,
+    Rule,
+    Span,
+)
+from exports.paper.pictures import source
+from exports.paper.sections import sections
 from exports.printable import one_line
 
 _BASE = Path(__file__).parents[1] / "templates" / "exports" / "paper" / "paper.css"
@@ -18,7 +32,7 @@ _UNQUOTED = dict.fromkeys(map(ord, '"\\<>&'))
 def html(paper: Paper) -> str:
     """The whole document; every word of it is escaped here."""
     outline = levels(line.look for line in paper.paragraphs())
-    body = "".join(_item(item, outline) for item in paper.items)
+    body = "".join(_section(*run, outline, first=at == 0) for at, run in enumerate(sections(paper)))
     moment = paper.made_at.isoformat(timespec="seconds")
     return (
         '<!DOCTYPE html><html lang="vi-VN"><head><meta charset="utf-8">'
@@ -28,6 +42,12 @@ def html(paper: Paper) -> str:
         f'<meta name="dcterms.modified" content="{moment}">'
         f"<style>{_page(paper)}</style></head><body>{body}</body></html>"
     )
+
+
+def _section(lying: bool, items: list[Item], outline: dict[Look, int], *, first: bool) -> str:
+    told = "".join(_item(item, outline) for item in items)
+    begins = "" if first else " new-page"  # another kind of page is not enough for WeasyPrint
+    return f'<div class="{"lying" if lying else "upright"}{begins}">{told}</div>'
 
 
 @cache
@@ -57,6 +77,7 @@ def _page(paper: Paper) -> str:
     first = f'@top-right {{ content: "{mark}"; font: bold 13pt Tinos, serif }}'
     return (
         f'@page {{ size: A4 {orientation}; @top-right {{ content: "{mark}" }} }}\n'
+        f"@page lying {{ size: A4 landscape }} @page upright {{ size: A4 {orientation} }}\n"
         f"@page :first {{ @top-center {{ content: none }} {first if mark else ''} }}"
     )
 
@@ -88,12 +109,20 @@ def _paragraph(line: Paragraph, outline: dict[Look, int], level: str = "") -> st
 
 
 def _span(span: Span) -> str:
-    words = escape(span.text, quote=False).replace("\n", "<br>")
+    if span.drawing is not None:
+        words = _image(span.drawing)
+    else:
+        words = escape(span.text, quote=False).replace("\n", "<br>")
     for wanted, name in ((span.italic, "i"), (span.bold, "b")):
         if wanted is not None:
             words = f'<span class="{name if wanted else "no-" + name}">{words}</span>'
     tag = _FATES.get(span.fate)
     return f"<{tag}>{words}</{tag}>" if tag else words
+
+
+def _image(drawing: Drawing) -> str:
+    size = f"width: {drawing.width:.1f}pt; height: {drawing.height:.1f}pt"
+    return f'<img src="{source(drawing)}" alt="{escape(drawing.alt)}" style="{size}">'
 
 
 def _rule(rule: Rule) -> str:
@@ -133,9 +162,11 @@ def _grid(grid: Grid, outline: dict[Look, int]) -> str:
         whole = ' class="whole"' if row.whole else ""
         told.append(f"<tr{whole}>{cells}</tr>")
     head = f"<thead>{''.join(told[: grid.heads])}</thead>" if grid.heads else ""
-    size = f' style="font-size: {grid.size:g}pt"' if grid.size != 12.0 else ""
+    facts = [f"font-size: {grid.size:g}pt"] if grid.size != 12.0 else []
+    facts += [f"width: {grid.across:g}pt; max-width: 100%"] if grid.across else []
+    size = f' style="{"; ".join(facts)}"' if facts else ""
     return (
-        f'<table class="grid"{size}><colgroup>{widths}</colgroup>{head}'
+        f'<table class="grid{"" if grid.lines else " bare"}"{size}><colgroup>{widths}</colgroup>{head}'
         f"<tbody>{''.join(told[grid.heads :])}</tbody></table>"
     )
 

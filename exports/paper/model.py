@@ -34,6 +34,7 @@ class Look(StrEnum):
     BODY = "NoiDung"
     CENTRED = "GiuaTrang"
     BLANK = "DongDeTrong"
+    FIGURE = "Hinh"
     ANNEX = "PhuLuc"
     CLOSING = "ThongQua"
     FOOTNOTE = "ChuThich"
@@ -55,13 +56,29 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture on paper: PNG, JPEG or GIF, its size there in points, what is said to who does not see it."""
+
+    sha256: str
+    media_type: str
+    data: bytes = field(repr=False)
+    width: float
+    height: float
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
-    """Words of one kind; a line break within them is "\\n". ``bold``, ``italic``: None as the look says."""
+    """Words of one kind; a line break within them is "\\n". ``bold``, ``italic``: None as the look says.
+
+    A span with a ``drawing`` has no words.
+    """
 
     text: str
     bold: bool | None = None
     italic: bool | None = None
     fate: Fate = Fate.KEPT
+    drawing: Drawing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +102,11 @@ class Paragraph:
     def text(self) -> str:
         """All its words."""
         return "".join(span.text for span in self.spans)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Its words and its pictures, so that two lines can be held against each other."""
+        return (self.text, *(span.drawing.sha256 for span in self.spans if span.drawing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +132,12 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One cell of a table with its spans."""
+    """One cell of a table with its spans; ``width`` in points, 0 where it is not known."""
 
     lines: tuple[Paragraph, ...]
     rows: int = 1
     cols: int = 1
+    width: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +151,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with lines. ``widths``: the shares of its columns; ``heads``: rows repeated on each page."""
+    """A table, with ``lines`` or without.
+
+    ``widths``: the shares of its columns; ``across``: its own width in points, 0 where it takes what there
+    is; ``heads``: rows repeated on each page; ``wide``: it needs a page that lies.
+    """
 
     rows: tuple[Row, ...]
     widths: tuple[float, ...]
@@ -136,6 +163,9 @@ class Grid:
     node: int | None = None
     fate: Fate = Fate.KEPT
     size: float = 12.0
+    across: float = 0.0
+    lines: bool = True
+    wide: bool = False
 
 
 Item = Paragraph | Rule | Columns | Grid
@@ -159,6 +189,15 @@ class Paper:
         """Every paragraph in reading order, those in cells too."""
         for item in self.items:
             yield from paragraphs_of(item)
+
+    def drawings(self) -> dict[str, Drawing]:
+        """Each picture once, by its SHA-256, in reading order."""
+        spans = (span for line in self.paragraphs() for span in line.spans)
+        found: dict[str, Drawing] = {}
+        for span in spans:
+            if span.drawing is not None:
+                found.setdefault(span.drawing.sha256, span.drawing)
+        return found
 
 
 def paragraphs_of(item: Item) -> Iterator[Paragraph]:

@@ -24,6 +24,7 @@ from exports.paper.model import (
     paragraphs_of,
 )
 
+_SHOWN = [(Op.EQUAL, "")]
 _FATES = {Op.EQUAL: Fate.KEPT, Op.DELETE: Fate.GONE, Op.INSERT: Fate.COME}
 
 
@@ -230,7 +231,7 @@ def _cell(old: Sequence[Paragraph], new: Sequence[Line]) -> tuple[Line, ...]:
 def _paragraphs(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
     """For each new paragraph itself with what was deleted before it; in the end what is left over."""
     matcher = SequenceMatcher(
-        None, [line.text for line in old], [line.text for line in new], autojunk=False
+        None, [line.said for line in old], [line.said for line in new], autojunk=False
     )
     gone: list[Paragraph] = []
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
@@ -251,12 +252,15 @@ def _paragraphs(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Iterator[
 def _pair(old: Paragraph, new: Paragraph) -> list[Paragraph]:
     if old.look is not new.look:
         return [_one(old, Fate.GONE), _one(new, Fate.COME)]
-    weights = [[(span.bold, span.italic) for span in line.spans] for line in (old, new)]
+    weights = [
+        [(span.bold, span.italic, span.drawing and span.drawing.sha256) for span in line.spans]
+        for line in (old, new)
+    ]
     if weights[0] == weights[1]:
         spans = [
             replace(right, text=text, fate=_FATES[op])
             for left, right in zip(old.spans, new.spans, strict=True)
-            for op, text in diff(left.text, right.text)
+            for op, text in (diff(left.text, right.text) if not right.drawing else _SHOWN)
         ]
     else:
         spans = [replace(span, fate=Fate.GONE) for span in old.spans]

@@ -8,6 +8,8 @@ from drafts.parse.words import SIGNED
 from exports.paper.model import Columns, Look, Paragraph, Span
 
 ENDS = frozenset({Kind.RECIPIENTS, Kind.SIGNATURE})
+# "KT. CHỦ TỊCH PHÓ CHỦ TỊCH": who signs stands below in whose stead.
+_DEPUTY = re.compile(r"^(KT\. ?\S.*?)\s+(?=(?:PHÓ|THỨ TRƯỞNG)\b)")
 _HINT = re.compile(r"\(.*\)$")
 LEFT = 0.46
 
@@ -43,6 +45,7 @@ def _signature(place: int, lines: list[str]) -> list[Paragraph]:
             look = Look.SIGNED
         # What was signed, or a second line of the name, needs no space above.
         plain = look is Look.SIGNED and (signed or (found and found[-1].look is Look.SIGNED))
-        found.append(Paragraph(Look.SIGNER if plain else look, (Span(line),), place))
+        words = _DEPUTY.sub(r"\1\n", line) if look is Look.SIGNER else line
+        found.append(Paragraph(Look.SIGNER if plain else look, (Span(words),), place))
         signed = signed or look is Look.SIGNED
     return found

@@ -27,6 +27,8 @@ from exports.text.about import About
 LEFT = 0.41
 _DASHES = re.compile(r"[\s_=*–—-]{3,}$")
 _PLACE_OF = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.|HUYỆN|QUẬN|XÃ|PHƯỜNG|ĐẶC KHU|THỊ)\b")
+_PLACE_IN = re.compile(r"\s+((?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ|PHƯỜNG|ĐẶC KHU|THỊ XÃ|THỊ TRẤN)\s)")
+_ISSUER_WIDTH = 178.0  # points: the column without its gap
 _TITLE_RULE = (85.0, 170.0)  # points, shortest and longest
 _UNDER_TITLE = 8.0
 _BODY_NAME = 80
@@ -57,7 +59,7 @@ def head(lines: list[tuple[int, str]], about: About, *, first: bool) -> list[Ite
     top, below = lines[:cut], lines[cut:]
     items: list[Item] = []
     if first or any(NATION.search(text) for _, text in top):
-        items.append(_columns(top, about))
+        items.append(_columns(top, about, given=first))
     else:
         below = top + below
     return items + _title(below, about, first=first)
@@ -82,17 +84,11 @@ def is_kind(text: str) -> bool:
     )
 
 
-def _columns(lines: list[tuple[int, str]], about: About) -> Columns:
+def _columns(lines: list[tuple[int, str]], about: About, *, given: bool) -> Columns:
+    """The two columns; ``given``: what the lines lack is given by the form."""
     told = [_line(place, text) for place, text in lines if not RULE.match(text)]
-    looks = {line.look for line in told}
-    if Look.ISSUER not in looks:
-        told.insert(0, Paragraph(Look.ISSUER, (Span(about.issuer.upper()),)))
-    if Look.COUNTRY not in looks:
-        at = next((i for i, line in enumerate(told) if line.look in _RIGHT), len(told))
-        given = ((Look.COUNTRY, about.words.country), (Look.MOTTO, about.words.motto))
-        told[at:at] = [Paragraph(look, (Span(words),)) for look, words in given]
-    if Look.PLACE not in looks:
-        told.append(Paragraph(Look.PLACE, (Span(about.place_line),)))
+    if given:
+        _complete(told, about)
     found = _Head()
     for line in _superior(told):
         found.put(line)
@@ -101,9 +97,31 @@ def _columns(lines: list[tuple[int, str]], about: About) -> Columns:
     )
 
 
+def _complete(told: list[Paragraph], about: About) -> None:
+    looks = {line.look for line in told}
+    if Look.ISSUER not in looks:
+        told.insert(0, Paragraph(Look.ISSUER, (Span(_broken(about.issuer.upper())),)))
+    if Look.COUNTRY not in looks:
+        at = next((i for i, line in enumerate(told) if line.look in _RIGHT), len(told))
+        nation = ((Look.COUNTRY, about.words.country), (Look.MOTTO, about.words.motto))
+        told[at:at] = [Paragraph(look, (Span(words),)) for look, words in nation]
+    if Look.PLACE not in looks:
+        told.append(Paragraph(Look.PLACE, (Span(about.place_line),)))
+
+
+def _broken(issuer: str) -> str:
+    """A name too long for its column is broken before the place, not within it."""
+    if bold_width(issuer, size=FORMS[Look.ISSUER].size) <= _ISSUER_WIDTH:
+        return issuer
+    place = _PLACE_IN.search(issuer)
+    return (
+        f"{issuer[: place.start()]}\n{issuer[place.end() - len(place[1]) :]}" if place else issuer
+    )
+
+
 def _line(place: int, text: str) -> Paragraph:
     if NATION.search(text):
-        words = _DASHES.sub("", text)
+        words = without_dashes(text)
         look = Look.MOTTO if words.startswith("Độc") else Look.COUNTRY
         return Paragraph(look, (Span(words),), place)
     if SYMBOL.match(text):
@@ -112,7 +130,12 @@ def _line(place: int, text: str) -> Paragraph:
         return Paragraph(Look.PLACE, (Span(text),), place)
     if DRAFT.match(text):
         return Paragraph(Look.MARK, (Span(text),), place)
-    return Paragraph(Look.ISSUER, (Span(text),), place)
+    return Paragraph(Look.ISSUER, (Span(_broken(text)),), place)
+
+
+def without_dashes(text: str) -> str:
+    """The words without the dashes behind them that draw a rule."""
+    return _DASHES.sub("", text)
 
 
 def _superior(lines: list[Paragraph]) -> list[Paragraph]:
@@ -136,7 +159,9 @@ def _ruled(lines: list[Line]) -> tuple[Line, ...]:
             continue
         behind = lines[at + 1] if at + 1 < len(lines) else None
         goes_on = isinstance(behind, Paragraph) and behind.look is line.look
-        width = bold_width(line.text, size=FORMS[line.look].size)
+        width = max(
+            bold_width(words, size=FORMS[line.look].size) for words in line.text.split("\n")
+        )
         if line.look is Look.MOTTO and not goes_on:
             found.append(Rule(width))
         elif line.look is Look.ISSUER and not goes_on:

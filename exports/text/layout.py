@@ -8,13 +8,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from drafts.parse.marks import is_capitals
-from drafts.parse.tree import Kind, Node, Tree
+from drafts.parse.tree import Kind, Node, Table, Tree
 from drafts.parse.words import ENACTING_BARE, ENACTING_LINE, NATION, WITH_ACT
-from exports.paper.model import Columns, Item, Look, Paper, Paragraph, Rule, Span
-from exports.printable import one_line, printable
+from exports.measure import bold_width
+from exports.paper.forms import FORMS
+from exports.paper.model import Item, Look, Paper, Paragraph, Rule, Span
+from exports.printable import one_line
 from exports.text.about import About
 from exports.text.closing import ENDS, closing
-from exports.text.head import head
+from exports.text.figures import figure
+from exports.text.head import head, without_dashes
+from exports.text.parts import behind_end, behind_head, lines_of, on_new_page, own, stopped
 from exports.text.tables import grid
 
 _HEADED = {
@@ -26,8 +30,8 @@ _HEADED = {
 _ITEMS = {Kind.CLAUSE: Look.CLAUSE, Kind.POINT: Look.POINT, Kind.INDENT: Look.INDENT}
 _PLAIN = {Kind.CLOSING: Look.CLOSING}
 _DOTS = ("....", "……", "____")
-_STOPS = ";,.:"
 _FOOTNOTE_RULE = 140.0
+_SHORT_RULE = 85.0
 
 
 def lay_out(tree: Tree, about: About) -> Paper:
@@ -56,25 +60,30 @@ class _Layout:
             begins = len(self.items)
             self._instrument(instrument, first=index == 0)
             if index and begins < len(self.items):
-                self.items[begins] = _on_new_page(self.items[begins])
+                self.items[begins] = on_new_page(self.items[begins])
         return self.items
 
     def _instrument(self, node: Node, *, first: bool) -> None:
         children = node.children
-        cut = next((i for i, c in enumerate(children) if not _is_head(c)), len(children))
-        lines = [(self._place(node), line) for line in _lines(node.own_words())]
-        lines += [(self._place(c), line) for c in children[:cut] for line in _lines(c.own_words())]
+        cut = behind_head(children)
+        lines = [(self._place(node), line) for line in lines_of(node.own_words())]
+        lines += [
+            (self._place(c), line) for c in children[:cut] for line in lines_of(c.own_words())
+        ]
         self.items += head(lines, self.about, first=first)
+        for child in children[:cut]:
+            self._figure(child)
         rest = children[cut:]
         grounds = [child for child in rest if child.kind is Kind.RECITAL]
         at = 0
         while at < len(rest):
-            end = at
-            while end < len(rest) and rest[end].kind in ENDS:
-                end += 1
+            end = behind_end(rest, at)
             if end > at:
                 self._keep_last()
-                self.items.append(closing([(self._place(c), c) for c in rest[at:end]]))
+                ends = [(self._place(c), c) for c in rest[at:end] if c.kind in ENDS]
+                self.items.append(closing(ends))
+                for child in rest[at:end]:
+                    self._figure(child)
                 for below in (below for child in rest[at:end] for below in child.children):
                     self._node(below, quoted=False)
                 at = end
@@ -119,9 +128,20 @@ class _Layout:
     def _below(self, node: Node, *, quoted: bool) -> None:
         if node.table is not None:
             self._flush(self._place(node))
-            self.items.append(grid(node.table, self._place(node)))
+            self._grid(node.table, self._place(node))
+        self._figure(node)
         for child in node.children:
             self._node(child, quoted=quoted)
+
+    def _grid(self, table: Table, place: int) -> None:
+        made = grid(table, place)
+        if not made.lines:
+            self._keep_last()
+        self.items.append(made)
+
+    def _figure(self, node: Node) -> None:
+        if node.picture is not None:
+            self.items.append(figure(node.picture, self.tree.pictures, self._place(node)))
 
     # ------------------------------------------------------------ paragraphs
 
@@ -157,7 +177,7 @@ class _Layout:
 
     def _article(self, node: Node, *, quoted: bool) -> None:
         label, heading = one_line(node.label), one_line(node.heading)
-        lines = _lines(node.text)
+        lines = lines_of(node.text)
         if heading or not lines:
             words = " ".join(part for part in (label, heading) if part)
             follows = bool(lines or node.children or node.table)
@@ -169,21 +189,21 @@ class _Layout:
             self._put(Look.BODY, node, Span(line))
 
     def _item(self, node: Node, look: Look) -> None:
-        lines = [*_lines(node.heading), *_lines(node.text)]
+        lines = [*lines_of(node.heading), *lines_of(node.text)]
         first = " ".join(part for part in (one_line(node.label), *lines[:1]) if part)
         for line in (first, *lines[1:]):
             if line:
                 self._put(look, node, Span(line))
 
     def _recital(self, node: Node, *, last: bool) -> None:
-        lines = _lines(_own(node))
+        lines = lines_of(own(node))
         for at, line in enumerate(lines):
-            words = _stopped(line, last=last) if at == len(lines) - 1 else line
+            words = stopped(line, last=last) if at == len(lines) - 1 else line
             self._put(Look.RECITAL, node, Span(words))
         self._below(node, quoted=False)
 
     def _enacting(self, node: Node) -> None:
-        for line in _lines(_own(node)):
+        for line in lines_of(own(node)):
             bare = ENACTING_LINE.match(line) or ENACTING_BARE.match(line)
             self._put(Look.ENACTING if bare else Look.ENACTS, node, Span(line))
 
@@ -192,7 +212,7 @@ class _Layout:
             self._lines(node, look, part)
 
     def _lines(self, node: Node, look: Look, text: str) -> None:
-        for line in _lines(text):
+        for line in lines_of(text):
             self._put(look, node, Span(line))
 
     # ------------------------------------------------------------ what stands apart
@@ -205,7 +225,7 @@ class _Layout:
         self._flush(self._place(node))
 
     def _annex(self, node: Node) -> None:
-        label, lines = one_line(node.label), _lines(node.heading)
+        label, lines = one_line(node.label), lines_of(node.heading)
         spans = [Span(label)] if label else []
         for line in lines:
             plain = not is_capitals(line)
@@ -214,27 +234,44 @@ class _Layout:
         if spans:
             self._put(Look.ANNEX, node, *spans, new_page=True)
         begins = len(self.items)
-        self._annexed(node, _lines(node.text))
+        self._annexed(node, lines_of(node.text))
         if node.table is not None:
-            self.items.append(grid(node.table, self._place(node)))
+            self._grid(node.table, self._place(node))
+        self._figure(node)
         for child in node.children:
             if child.kind is Kind.PARAGRAPH and not child.children and child.table is None:
-                self._annexed(child, _lines(child.own_words()))
+                self._annexed(child, lines_of(child.own_words()))
             else:
                 self._node(child, quoted=False)
         if not spans and begins < len(self.items):
-            self.items[begins] = _on_new_page(self.items[begins])
+            self.items[begins] = on_new_page(self.items[begins])
 
     def _annexed(self, node: Node, lines: Iterable[str]) -> None:
         """Words of an annex: what is a title there by its capitals stands in the middle."""
         for line in lines:
-            if is_capitals(line) or NATION.search(line):
+            blank = any(dots in line for dots in _DOTS)
+            if not blank and not without_dashes(line):
+                self._rule()
+            elif NATION.search(line):
+                self._nation(node, line)
+            elif is_capitals(line) and not blank:
                 self._put(Look.CENTRED, node, Span(line, bold=True))
             elif WITH_ACT.match(line):
                 self._put(Look.CENTRED, node, Span(line, italic=True))
             else:
-                blank = any(dots in line for dots in _DOTS)
                 self._put(Look.BLANK if blank else Look.BODY, node, Span(line))
+
+    def _nation(self, node: Node, line: str) -> None:
+        """The head of a form; dashes that draw the rule under the motto become a rule."""
+        words = without_dashes(line)
+        self._put(Look.CENTRED, node, Span(words, bold=True))
+        if words.startswith("Độc"):
+            self._rule(bold_width(words, size=FORMS[Look.CENTRED].size))
+
+    def _rule(self, length: float = _SHORT_RULE) -> None:
+        """Once where two of them follow one another."""
+        if self.items and not isinstance(self.items[-1], Rule):
+            self.items.append(Rule(length, after=6.0))
 
     def _footnotes(self, node: Node) -> None:
         self.items.append(Rule(_FOOTNOTE_RULE))
@@ -242,26 +279,4 @@ class _Layout:
         for below in node.walk():
             if below is not node:
                 self._lines(below, Look.FOOTNOTE, below.own_words())
-
-
-def _is_head(node: Node) -> bool:
-    return node.kind is Kind.HEAD and node.table is None and not node.children
-
-
-def _own(node: Node) -> str:
-    """The words of the node itself without its table."""
-    return "\n".join(part for part in (node.label, node.heading, node.text) if part)
-
-
-def _lines(text: str) -> list[str]:
-    return [line for line in printable(text).split("\n") if line.strip()] if text else []
-
-
-def _stopped(line: str, *, last: bool) -> str:
-    """A ground with the stop of the form: ";", behind the last one "."."""
-    bare = line.rstrip().rstrip(_STOPS).rstrip()
-    return f"{bare}{'.' if last else ';'}" if bare else line
-
-
-def _on_new_page(item: Item) -> Item:
-    return replace(item, new_page=True) if isinstance(item, Paragraph | Columns) else item
+            self._figure(below)

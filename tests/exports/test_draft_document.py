@@ -114,7 +114,7 @@ def test_it_puts_issuer_and_nation_side_by_side() -> None:
 def test_it_gives_the_head_that_a_file_lacks() -> None:
     paper = lay_out(read("Điều 1. Phạm vi\nQuy chế này quy định giờ mở cửa.\n"), ABOUT)
 
-    assert looks(paper, Look.ISSUER) == ["ỦY BAN NHÂN DÂN TỈNH BÌNH MINH"]
+    assert looks(paper, Look.ISSUER) == ["ỦY BAN NHÂN DÂN\nTỈNH BÌNH MINH"]
     assert looks(paper, Look.COUNTRY) == ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
     assert looks(paper, Look.PLACE) == ["Bình Minh, ngày … tháng … năm 2026"]
     assert looks(paper, Look.KIND) == ["QUYẾT ĐỊNH"]

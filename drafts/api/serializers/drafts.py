@@ -109,12 +109,14 @@ class VersionSerializer(serializers.Serializer[Any]):
 class PictureSerializer(serializers.Serializer[Any]):
     """A picture that stands in the text."""
 
-    url = serializers.CharField()
+    url = serializers.CharField(help_text="empty where it cannot be shown")
     sha256 = serializers.CharField()
     media_type = serializers.CharField()
     width = serializers.IntegerField()
     height = serializers.IntegerField()
     alt = serializers.CharField()
+    across = serializers.FloatField(help_text="width on the page in points, 0 where not known")
+    down = serializers.FloatField(help_text="height on the page in points, 0 where not known")
 
 
 class ProvisionSerializer(serializers.Serializer[Any]):
@@ -127,7 +129,7 @@ class ProvisionSerializer(serializers.Serializer[Any]):
     text = serializers.CharField(source="row.text")
     table = serializers.JSONField(source="row.table", allow_null=True)
     picture = serializers.SerializerMethodField(
-        help_text="{url, media_type, width, height, alt} where the unit is a picture"
+        help_text="{url, media_type, width, height, alt, across, down} where the unit is a picture"
     )
     depth = serializers.IntegerField(source="row.depth")
     instrument = serializers.IntegerField(source="row.instrument")
@@ -138,7 +140,9 @@ class ProvisionSerializer(serializers.Serializer[Any]):
     def get_picture(self, unit: Unit) -> dict[str, Any] | None:
         """Where the picture is and how large."""
         told = unit.row.picture
-        return None if told is None else {**told, "url": unit.picture_url}
+        return (
+            None if told is None else {"across": 0.0, "down": 0.0, **told, "url": unit.picture_url}
+        )
 
     def get_fields(self) -> dict[str, Any]:
         """Adds names that the class itself uses for something else."""

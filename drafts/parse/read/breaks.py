@@ -1,6 +1,6 @@
 """Forced line breaks inside a paragraph: which of them part lines."""
 
-from drafts.parse.marks import starts_unit
+from drafts.parse.marks import is_label, starts_unit
 from drafts.parse.normalise import clean
 
 
@@ -15,13 +15,18 @@ def forced_lines(text: str) -> list[str]:
         row = clean(raw)
         if not row:
             continue
-        if not before or starts_unit(row) or before[-1] in ".;:!?/" or _capitals(before, row):
+        if not before or starts_unit(row) or _ends(before) or _capitals(before, row):
             lines.append(raw.strip())
             before = row
         else:
             lines[-1] = f"{lines[-1]} {raw.strip()}"
             before = f"{before} {row}"
     return lines or [""]
+
+
+def _ends(before: str) -> bool:
+    """Whether a sentence ends here, or the label of a Chương whose name follows in a line of its own."""
+    return before[-1] in ".;:!?/" or is_label(before)
 
 
 def _capitals(before: str, row: str) -> bool:

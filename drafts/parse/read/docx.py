@@ -25,6 +25,7 @@ _WRAPPERS = {
     for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "hyperlink")
 }
 _DEPTH = 100  # lxml itself refuses a tree of more than 256 levels
+_WIDEST = 2000.0  # points of a column; what says more says nothing
 
 
 def read(data: bytes, *, limits: Limits) -> Source:
@@ -86,10 +87,12 @@ class _Reader:
         self._shown.clear()
 
     def _picture(self, element: etree._Element) -> None:
-        found = self._media.shown(element) if len(self.pictures) < self._most else None
+        found = self._media.shown(element)
         if found is None:
-            self._seen["pictures-left-out"] += 1
-        else:
+            return
+        room = len(self.pictures) + len(self._shown) < self._most
+        self._seen["pictures-left-out"] += not (room and found[0].sha256)
+        if room:
             self._shown.append(found)
 
     def finish(self) -> None:
@@ -161,6 +164,7 @@ class _Reader:
     def _rows(self, table: etree._Element, depth: int = 0) -> Table:
         """The cells of a table; a vertically merged cell stands once, with its span."""
         rows: Table = []
+        grid = [_points(column) for column in _inside(child(table, "tblGrid"), "gridCol")]
         above: dict[int, Cell] = {}
         for row in _inside(table, "tr"):
             cells: list[Cell] = []
@@ -173,7 +177,7 @@ class _Reader:
                     above[column].rows += 1
                     above[column].text = "\n".join(filter(None, (above[column].text, text.strip())))
                 else:
-                    cells.append(Cell(text, 1, width))
+                    cells.append(Cell(text, 1, width, _across(grid, column, width)))
                     above[column] = cells[-1]
                 column += width
             rows.append(cells)
@@ -189,8 +193,22 @@ class _Reader:
         return "\n".join(line for line in lines if line.strip())
 
 
-def _inside(parent: etree._Element, name: str, depth: int = 0) -> Iterator[etree._Element]:
-    for element in parent:
+def _across(grid: list[float], first: int, columns: int) -> float:
+    """The width of some columns in points; 0 where the grid does not say all of them."""
+    asked = grid[first : first + columns]
+    known = len(asked) == columns and all(1 <= width < _WIDEST for width in asked)
+    return sum(asked) if known else 0.0
+
+
+def _points(column: etree._Element) -> float:
+    """Whole ones, so that what reaches over several columns is as wide as they are."""
+    twips = attribute(column, "w")
+    known = twips and twips.isascii() and twips.isdigit() and len(twips) < 8
+    return float(round(int(twips or 0) / 20)) if known else 0.0
+
+
+def _inside(parent: etree._Element | None, name: str, depth: int = 0) -> Iterator[etree._Element]:
+    for element in parent if parent is not None else ():
         if element.tag == W + name:
             yield element
         elif element.tag in _WRAPPERS and depth < _DEPTH:

@@ -10,11 +10,20 @@ from drafts.parse.legacy import converted
 from drafts.parse.limits import Limits
 from drafts.parse.line import Line, Placed, Source
 from drafts.parse.normalise import clean
-from drafts.parse.pictures import picture_of
+from drafts.parse.pictures import left_out, picture_of, portable
 from drafts.parse.read.bars import cells_in_order, is_layout
 from drafts.parse.read.breaks import forced_lines
 from drafts.parse.read.odt_lists import Lists
-from drafts.parse.read.odt_styles import DRAW, OFFICE, SVG, TABLE, TEXT, XHTML_HREF, Styles
+from drafts.parse.read.odt_styles import (
+    DRAW,
+    OFFICE,
+    SVG,
+    TABLE,
+    TEXT,
+    XHTML_HREF,
+    Styles,
+    size_of,
+)
 from drafts.parse.read.package import Package
 from drafts.parse.tree import Cell, Notice, Picture, Table
 
@@ -79,13 +88,14 @@ class _Reader:
         limits = self._package.limits
         frame = image.getparent()
         told = None if frame is None else frame.find(SVG + "desc")
-        found = None
-        if len(self.pictures) + len(self._shown) < limits.pictures:
-            data = self._package.data(path.removeprefix("./")) or b""
-            alt = "" if told is None else str(told.text or "")
-            found = picture_of(data, alt, limits=limits)
-            if found is not None:
-                self._shown.append((found, data))
+        alt = "" if told is None else str(told.text or "")
+        if len(self.pictures) + len(self._shown) >= limits.pictures:
+            self._seen["pictures-left-out"] += 1
+            return
+        data = portable(self._package.data(path.removeprefix("./")) or b"", limits=limits)
+        size = (0.0, 0.0) if frame is None else size_of(frame)
+        found = picture_of(data, alt, limits=limits, size=size)
+        self._shown.append((found, data) if found else (left_out(alt), b""))
         self._seen["pictures-left-out"] += found is None
 
     def finish(self) -> None:
@@ -220,23 +230,31 @@ class _Reader:
         return mark
 
     def _rows(self, table: etree._Element, depth: int) -> Table:
+        grid = self._styles.widths_of(table)
+        return self._rows_on(table, grid, depth)
+
+    def _rows_on(self, holder: etree._Element, grid: list[float], depth: int) -> Table:
+        """The rows of a table, of its heading rows or of a group of rows, on its columns."""
         rows: Table = []
-        for element in table:
+        for element in holder:
             if element.tag == TABLE + "table-row":
-                rows.append(
-                    [
-                        Cell(
-                            self._cell(cell, depth),
-                            _int(cell.get(TABLE + "number-rows-spanned")),
-                            _int(cell.get(TABLE + "number-columns-spanned")),
-                        )
-                        for cell in element
-                        if cell.tag == TABLE + "table-cell"
-                    ]
-                )
+                rows.append(self._row(element, grid, depth))
             elif isinstance(element.tag, str) and element.tag.startswith(TABLE) and depth < _DEPTH:
-                rows.extend(self._rows(element, depth + 1))
+                rows.extend(self._rows_on(element, grid, depth + 1))
         return rows
+
+    def _row(self, row: etree._Element, grid: list[float], depth: int) -> list[Cell]:
+        """What a span covers stands there as a covered cell, so that each child is a column."""
+        cells = []
+        for column, cell in enumerate(row):
+            cols = _int(cell.get(TABLE + "number-columns-spanned"))
+            if cell.tag == TABLE + "table-cell":
+                rows = _int(cell.get(TABLE + "number-rows-spanned"))
+                across = grid[column : column + cols]
+                known = len(across) == cols and all(across)
+                width = sum(across) if known else 0.0
+                cells.append(Cell(self._cell(cell, depth), rows, cols, width))
+        return cells
 
     def _cell(self, cell: etree._Element, depth: int) -> str:
         lines: list[str] = []

@@ -3,6 +3,7 @@
 from lxml import etree
 
 from drafts.parse.encodings import Encoding, of_font
+from drafts.parse.read.lengths import points
 
 _NS = "{urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE = _NS + "office:1.0}"
@@ -15,6 +16,7 @@ SVG = _NS + "svg-compatible:1.0}"
 LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 XHTML_HREF = "{http://www.w3.org/1999/xlink}href"
 _LOOK = 20
+_COLUMNS = 1000
 
 
 class Styles:
@@ -26,6 +28,7 @@ class Styles:
         self._faces: dict[str, str] = {}
         self._found: dict[tuple[str, str], Encoding | None] = {}
         self._default = ""
+        self._columns: dict[str, float] = {}
         self.levels: dict[str, dict[int, etree._Element]] = {}
         self.outline: dict[int, etree._Element] = {}
         for part in parts:
@@ -44,6 +47,9 @@ class Styles:
                     properties.get(STYLE + "font-name") or properties.get(FO + "font-family") or ""
                 )
             self._fonts[family, name] = (font, style.get(STYLE + "parent-style-name", ""))
+            columns = style.find(STYLE + "table-column-properties")
+            if columns is not None:
+                self._columns[name] = float(round(points(columns.get(STYLE + "column-width"))))
             if listed := style.get(STYLE + "list-style-name"):
                 self._lists_of[name] = listed
         for lists in part.iter(TEXT + "list-style"):
@@ -72,6 +78,17 @@ class Styles:
             name = self._fonts.get(("paragraph", name), ("", ""))[1]
         return ""
 
+    def widths_of(self, table: etree._Element) -> list[float]:
+        """The widths of the columns of a table in points, 0 where a style does not say one."""
+        found: list[float] = []
+        for column in table.iter(TABLE + "table-column"):
+            times = column.get(TABLE + "number-columns-repeated", "1")
+            width = self._columns.get(column.get(TABLE + "style-name", ""), 0.0)
+            found += [width] * (int(times) if times.isascii() and times.isdigit() else 1)
+            if len(found) > _COLUMNS:
+                return []
+        return found
+
     def _font(self, family: str, name: str) -> str:
         for _ in range(_LOOK):
             font, parent = self._fonts.get((family, name), ("", "")) if name else ("", "")
@@ -82,6 +99,11 @@ class Styles:
 
     def _of(self, font: str) -> Encoding | None:
         return of_font(self._faces.get(font) or font) or of_font(font)
+
+
+def size_of(frame: etree._Element) -> tuple[float, float]:
+    """Across and down in points; 0 where the frame does not say it."""
+    return points(frame.get(SVG + "width")), points(frame.get(SVG + "height"))
 
 
 def _levels(listed: etree._Element) -> dict[int, etree._Element]:

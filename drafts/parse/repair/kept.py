@@ -25,7 +25,7 @@ def to_plain(tree: Tree) -> dict[str, Any]:
             item.text,
             item.line,
             eid,
-            [[[cell.text, cell.rows, cell.cols] for cell in row] for row in item.table]
+            [[[cell.text, cell.rows, cell.cols, cell.width] for cell in row] for row in item.table]
             if item.table is not None
             else None,
             asdict(item.picture) if item.picture else None,

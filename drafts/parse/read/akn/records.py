@@ -15,11 +15,12 @@ from lxml import etree
 from drafts.parse.normalise import clean
 from drafts.parse.notices import TEMPLATES
 from drafts.parse.read.akn.vocabulary import DIGEST, METADATA, NOTICE, PARAM
-from drafts.parse.tree import Metadata, Node, Notice
+from drafts.parse.tree import Cell, Metadata, Node, Notice
 
 # XML 1.0 has no way to write these; the parser leaves none but noncharacters and lone surrogates.
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONGEST = 20_000
+_UNSIZED = 5  # fields of a picture whose size is not known, and of every one in older files
 _META = "{*}*/{*}meta/{*}proprietary"
 
 
@@ -29,16 +30,22 @@ def digest(instruments: Iterable[Node]) -> str:
     stack = [(node, 0) for node in reversed(list(instruments))]
     while stack:
         node, depth = stack.pop()
-        table = [[[c.text, c.rows, c.cols] for c in row] for row in node.table or ()]
+        table = [[_cell(cell) for cell in row] for row in node.table or ()]
         facts: list[object] = [
             depth, node.kind.value, node.eid, node.number, node.label, node.heading, node.text,
             node.line, table,
         ]  # fmt: skip
         if node.picture is not None:
-            facts.append(astuple(node.picture))
+            told = astuple(node.picture)
+            facts.append(told if node.picture.across else told[:_UNSIZED])
         made.update(json.dumps(facts, ensure_ascii=True).encode() + b"\n")
         stack.extend((child, depth + 1) for child in reversed(node.children))
     return made.hexdigest()
+
+
+def _cell(cell: Cell) -> list[object]:
+    facts: list[object] = [cell.text, cell.rows, cell.cols]
+    return [*facts, cell.width] if cell.width else facts
 
 
 def writable(text: str) -> str:

@@ -5,7 +5,7 @@ Words that stand where a table has no place for them become rows or cells of the
 
 from lxml import etree
 
-from drafts.parse.read.akn.vocabulary import CELLS
+from drafts.parse.read.akn.vocabulary import CELLS, sizes
 from drafts.parse.read.akn.words import Met, flat, lines, lines_of, local
 from drafts.parse.tree import Cell, Table
 
@@ -28,7 +28,8 @@ def _row(row: etree._Element, met: Met) -> list[Cell]:
     found = _stray(row.text)
     for child in row:
         spans = _span(child.get("rowspan")), _span(child.get("colspan"))
-        found.append(Cell("\n".join(lines_of(child, met)), *spans))
+        width = sizes(child.get("style")).get("width", 0.0)
+        found.append(Cell("\n".join(lines_of(child, met)), *spans, width))
         found += _stray(child.tail)
     return found
 

@@ -25,6 +25,16 @@ NOTICE = f"{{{OWN}}}notice"
 PARAM = f"{{{OWN}}}param"
 METADATA = f"{{{OWN}}}metadata"
 
+# The source of an img that stands for a picture which could not be shown.
+LEFT_OUT = f"{OWN}:left-out"
+_SIZES = re.compile(r"(?:^|;)\s*(width|height):\s*([0-9]{1,4}(?:\.[0-9]{1,3})?)pt")
+
+
+def sizes(style: str | None) -> dict[str, float]:
+    """The `width` and `height` that a style says in points."""
+    return {name: float(number) for name, number in _SIZES.findall(style or "")}
+
+
 # The units of the law have elements of their own: khoản is clause, điểm is point.
 NATIVE = {kind: str(kind.value) for kind in (*UNITS, Kind.INDENT)}
 SAID_BY = {name: kind for kind, name in NATIVE.items()} | {

@@ -11,7 +11,8 @@ from lxml import etree
 
 from drafts.parse.limits import DEFAULT, Limits
 from drafts.parse.normalise import clean
-from drafts.parse.pictures import picture_of
+from drafts.parse.pictures import left_out, picture_of
+from drafts.parse.read.akn.vocabulary import LEFT_OUT, sizes
 from drafts.parse.tree import Picture
 
 QUOTING = frozenset({"quotedStructure", "embeddedStructure"})
@@ -44,14 +45,19 @@ class Met:
         image = paragraph.find("{*}img")
         if image is None:
             return None
+        alt = image.get("alt", "")
+        if image.get("src") == LEFT_OUT:
+            return left_out(alt)
         kind, _, coded = image.get("src", "").partition(";base64,")
+        said = sizes(image.get("style"))
+        size = said.get("width", 0.0), said.get("height", 0.0)
         found = None
         if kind.startswith("data:") and len(self.pictures) < self.limits.pictures:
             try:
                 data = base64.b64decode(coded, validate=True)
             except ValueError:
                 data = b""
-            found = picture_of(data, image.get("alt", ""), limits=self.limits)
+            found = picture_of(data, alt, limits=self.limits, size=size)
         if found is None:
             self.seen["pictures-left-out"] += 1
             return None
