@@ -93,8 +93,9 @@ def links(makers: Sequence[tuple[int, Callable[..., Iterable[Link]]]], *args: An
 
 
 def boxes(request: HttpRequest) -> list[Box]:
-    """All boxes of the desk for the person who asks, by ``Box.order``."""
-    return sorted((box for _, make in desk_boxes for box in make(request)), key=lambda b: b.order)
+    """All boxes of the desk for the person who asks: by ``Box.order``, those with nothing in them last."""
+    found = (box for _, make in desk_boxes for box in make(request))
+    return sorted(found, key=lambda box: (box.count == 0, box.order))
 
 
 def steps(request: HttpRequest, remarks: Sequence[Any]) -> dict[int, list[Step]]:

@@ -70,6 +70,7 @@ def _page(
         "page": page,
         "rows": [row_of(export) for export in page],
         "earlier": form.earlier.values(),
+        "may_explain": access.may(request.user, Act.UPLOAD_DRAFT, version.draft.agency),
         "pictures": version.provisions.filter(picture__isnull=False).count(),
     }
     return render(request, "exports/version.html", words, status=status)
