@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Case, Count, Max, QuerySet, When
 
 from comments.models import AskedAgency, BodyKind, Submission
-from consultation import access, clock
+from consultation import access, clock, registry
 from consultation.errors import NotFound
 from consultation.roles import Act
 from consultation.text import fold
@@ -154,9 +154,21 @@ def one(pk: int, *, by: access.Actor, act: Act = Act.SEE_DESK) -> AskedAgency:
 
 
 def due(rows: QuerySet[AskedAgency], *, within: timedelta = SOON) -> QuerySet[AskedAgency]:
-    """Those without a reply whose deadline has passed or ends ``within``; the longest overdue first."""
+    """Those whose reply is still awaited and whose deadline has passed or ends ``within``.
+
+    The longest overdue first.
+    """
     last = clock.today() + within
-    return rows.filter(reply="", submission=None, due_on__lte=last).order_by("due_on", "pk")
+    rows = rows.filter(consultation__in=awaiting(), reply="", submission=None, due_on__lte=last)
+    return rows.order_by("due_on", "pk")
+
+
+def awaiting() -> QuerySet[Consultation]:
+    """Consultations in which a reply is still of use: not withdrawn, their results not announced."""
+    rows = Consultation.objects.exclude(state=Consultation.State.WITHDRAWN)
+    for keys in registry.finished:
+        rows = rows.exclude(pk__in=keys())
+    return rows
 
 
 def slips_of(asked: AskedAgency) -> list[Submission]:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from comments import mail, tasks
+from comments.asked_queries import awaiting
 from comments.attach import attach
 from comments.body_kinds import kind_of
 from comments.models import AskedAgency, BodyKind, Reminder, Submission
@@ -139,11 +140,15 @@ def take_reply(
 
 @transaction.atomic
 def remind(asked: AskedAgency, *, by: access.Actor, how: str = Reminder.How.LETTER) -> Reminder:
-    """Record that the body was reminded; by e-mail, it is queued. ``WrongState`` for one that replied.
+    """Record that the body was reminded; by e-mail, it is queued.
+
+    ``WrongState`` for one that replied, and where the round was withdrawn or its results are announced.
 
     ``Unavailable`` where this machine sends no mail, ``Invalid`` where no address is known.
     """
     row, actor = _locked(asked, by, None)
+    if not awaiting().filter(pk=row.consultation_id).exists():
+        raise WrongState(_("Đợt lấy ý kiến đã kết thúc nên không còn cần đôn đốc."))
     if row.reply:
         raise WrongState(_("Cơ quan này đã trả lời."))
     if how not in Reminder.How.values:

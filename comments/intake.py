@@ -82,7 +82,6 @@ def _imports(request: HttpRequest) -> Box | None:
 def _reminders(request: HttpRequest) -> Box | None:
     agencies = access.agencies_where(request.user, Act.ASK_AGENCIES)
     rows = due(AskedAgency.objects.filter(consultation__draft__agency__in=agencies))
-    rows = rows.exclude(consultation__state=Consultation.State.WITHDRAWN)
     count = rows.count()
     if not count:
         return None

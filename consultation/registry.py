@@ -3,8 +3,8 @@
 Places: the public menu and the staff menu, the tabs and the main action of a public consultation page,
 the tabs of a consultation's staff pages, the boxes on a member of staff's desk, the page of a
 consultation's text, and the steps that a remark went through, for the person who follows a receipt; and
-what led to a change, where two versions of a draft are compared. Left asks nothing of the right: the
-frame loops.
+what led to a change, where two versions of a draft are compared; and which consultations are over and done
+with. Left asks nothing of the right: the frame loops.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -83,6 +83,8 @@ desk_boxes: list[tuple[int, BoxMaker]] = []
 change_notes: list[tuple[int, NoteMaker]] = []
 # From a public consultation to the page on which its text is read, each unit at its own anchor.
 text_page: list[Callable[[Any], str]] = []
+# The keys of consultations (drafts.models.Consultation) for which nothing more is awaited, as a query.
+finished: list[Callable[[], Any]] = []
 
 
 def links(makers: Sequence[tuple[int, Callable[..., Iterable[Link]]]], *args: Any) -> list[Link]:
@@ -91,8 +93,9 @@ def links(makers: Sequence[tuple[int, Callable[..., Iterable[Link]]]], *args: An
 
 
 def boxes(request: HttpRequest) -> list[Box]:
-    """All boxes of the desk for the person who asks, by ``Box.order``."""
-    return sorted((box for _, make in desk_boxes for box in make(request)), key=lambda b: b.order)
+    """All boxes of the desk for the person who asks: by ``Box.order``, those with nothing in them last."""
+    found = (box for _, make in desk_boxes for box in make(request))
+    return sorted(found, key=lambda box: (box.count == 0, box.order))
 
 
 def steps(request: HttpRequest, remarks: Sequence[Any]) -> dict[int, list[Step]]:

@@ -26,6 +26,7 @@ def register() -> None:
     registry.desk_boxes.append((60, approver_boxes))
     registry.follow_up.append((30, steps))
     registry.change_notes.append((30, change_notes))
+    registry.finished.append(lambda: Announcement.objects.values("consultation"))
 
 
 def public_tab(request: HttpRequest, consultation: Consultation) -> Iterator[Link]:

@@ -13,7 +13,7 @@ LAST = 10**9  # general remarks come after every unit
 
 
 class Units:
-    """One query, on first use, without the words of the units."""
+    """One query, on first use, without the words of the units; another one for what announces quotations."""
 
     def __init__(self, consultation: Consultation, *, version: Version | None = None) -> None:
         """Of the version that is commented on, or of another one of the same draft."""
@@ -22,8 +22,14 @@ class Units:
     @cached_property
     def rows(self) -> dict[int, Provision]:
         """Every unit of the version by its key."""
-        found = Provision.objects.filter(version_id=self._version).defer("text", "table")
-        return {unit.pk: unit for unit in found.order_by("position")}
+        units = Provision.objects.filter(version_id=self._version)
+        found = {unit.pk: unit for unit in units.defer("text", "table").order_by("position")}
+        quotes = [unit for unit in found.values() if unit.kind == Kind.QUOTE]
+        around = {unit.pk for quote in quotes for unit in path_to(quote, found)[1:]}
+        if around:  # the words that announce a quotation tell which law it changes
+            for key, text in units.filter(pk__in=around).values_list("pk", "text"):
+                found[key].text = text
+        return found
 
     def cite(self, key: int | None) -> str:
         """“khoản 2 Điều 5” in the reader's language; "" for a general remark."""
@@ -39,11 +45,15 @@ class Units:
         return self.rows[key].position if key else LAST
 
     def article(self, key: int | None) -> Provision | None:
-        """The Điều in which a unit stands, or the unit itself where it stands in none."""
+        """The Điều of the draft in which a unit stands, or the unit itself where it stands in none.
+
+        A quoted Điều is wording of another law: it stands in the Điều that amends it.
+        """
         if not key:
             return None
         path = path_to(self.rows[key], self.rows)
-        return next((unit for unit in path if unit.kind == Kind.ARTICLE), path[0])
+        own = (unit for unit in path if unit.kind == Kind.ARTICLE and not unit.quoted)
+        return next(own, path[0])
 
     def within(self, key: int) -> list[int]:
         """The keys of a unit and of everything that stands in it."""

@@ -1,4 +1,4 @@
-"""One walk through the whole path in a real browser, from upload to PDF, in both languages."""
+"""Walks in a real browser, in both languages: the path from upload to PDF, and every screen there is."""
 
 import io
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from comments.models import Submission
 from consultation import clock
 from tests.cast import NOON, Cast
 from tests.comments.making import publish_remark
-from tests.conftest import PHONE
+from tests.conftest import DESK, PHONE
 from tests.drafts.making import make_open_consultation
 from tests.drafts.making import seeds as seed_kinds
 from tests.exports.making import make_document
@@ -29,7 +29,9 @@ from tests.walking.after import (
     read_back,
 )
 from tests.walking.before import comment, prepare, publish
+from tests.walking.screens import SAID, screens, words_of_the_other
 from tests.walking.windows import ABOUT_UNIT, ANSWER, Walk, downloaded
+from tests.world import make_world
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -131,3 +133,44 @@ def test_it_leads_a_citizen_through_without_scripts(
         page.goto(f"{base}/toan-van/")
         assert page.locator(".say-write").count() == 0  # the window has ended
         assert page.locator("#att_1__art_4").is_visible()
+
+
+# ---------------------------------------------------------------- every screen
+
+
+def test_it_stands_on_every_screen(
+    walk: Walk, cast: Cast, tmp_path: Any, settings: Any, sign_in: Callable[..., None]
+) -> None:
+    """Each at 1280 and at 360 pixels: axe, nothing to scroll sideways, one name, one language."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    seed_kinds()
+    world = make_world(cast)
+    wrong: list[str] = []
+    with clock.at(world.moment):
+        for person, addresses in screens().items():
+            page = walk.window(viewport=DESK)
+            if person != "public":
+                sign_in(page, getattr(cast, person))
+            for address in addresses:
+                page.set_viewport_size({"width": DESK["width"], "height": DESK["height"]})
+                page.goto(address.format(**world.keys))
+                wrong += [f"{person} {page.url}: {words}" for words in faults(walk, page)]
+            page.close()
+    assert wrong == [], "\n".join(wrong)
+
+
+def faults(walk: Walk, page: "Page") -> list[str]:
+    """What is wrong with the page that is open, in words."""
+    if page.locator("h1").count() != 1:
+        return ["not one h1"]
+    found = []
+    for size in (DESK, PHONE):
+        page.set_viewport_size({"width": size["width"], "height": size["height"]})
+        try:
+            walk.look(page, f"screen-{size['width']}")
+        except AssertionError as error:
+            found.append(str(error))
+    if not page.title().partition(" – ")[0].strip():
+        found.append("no title")
+    foreign = set(page.evaluate(SAID)) & words_of_the_other(walk.language)
+    return [*found, *(f"says “{words}”" for words in sorted(foreign))]

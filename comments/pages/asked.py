@@ -210,6 +210,7 @@ def _one(
         "may_change": access.may(request.user, Act.ASK_AGENCIES, row.consultation.agency),
         "may_enter": access.may(request.user, Act.ENTER, row.consultation.agency),
         "may_mail": bool(row.email) and mail.is_configured(),
+        "awaited": not row.reply and queries.awaiting().filter(pk=row.consultation_id).exists(),
         "part": "asked",
     }
     return render(request, "comments/asked_one.html", words, status=status)

@@ -71,6 +71,7 @@ def _page(
         "rows": [row_of(export) for export in page],
         "earlier": form.earlier.values(),
         "left_out": version.provisions.filter(picture__sha256="").count(),
+        "may_explain": access.may(request.user, Act.UPLOAD_DRAFT, version.draft.agency),
     }
     return render(request, "exports/version.html", words, status=status)
 

@@ -26,10 +26,12 @@ from consultation.errors import (
     WrongState,
 )
 from drafts.models import Consultation, WindowPolicy
+from drafts.withdraw import withdraw
 from exports.gather import gather
 from tests.cast import NOON, Cast
 from tests.comments.intake import PDF, ask, take_reply
 from tests.comments.making import remark, send_published
+from tests.synthesis.making import after_close, make_announced
 
 pytestmark = pytest.mark.django_db
 SENT = date(2026, 6, 1)
@@ -223,6 +225,29 @@ def test_it_refuses_to_remind_in_vain(
     with pytest.raises(Unavailable):
         asking.remind(without, by=cast.drafter, how="email")
     take_reply(cast, row, "agrees")
+    with pytest.raises(WrongState):
+        asking.remind(row, by=cast.drafter)
+
+
+def test_it_stops_reminding_when_the_results_are_announced(
+    cast: Cast, consultation: Consultation
+) -> None:
+    (row,) = ask(cast, consultation, "Sở Y tế", due_on=date(2026, 6, 5))
+    with clock.at(after_close(consultation)):
+        assert list(due(AskedAgency.objects.all())) == [row]
+    make_announced(cast, consultation)
+    with clock.at(after_close(consultation) + timedelta(hours=1)):
+        assert not due(AskedAgency.objects.all()).exists()
+        with pytest.raises(WrongState):
+            asking.remind(row, by=cast.drafter)
+
+
+def test_it_stops_reminding_when_the_round_is_withdrawn(
+    cast: Cast, consultation: Consultation
+) -> None:
+    (row,) = ask(cast, consultation, "Sở Y tế", due_on=date(2026, 6, 1))
+    withdraw(consultation, by=cast.publisher, why="Đăng nhầm bản.")
+    assert not due(consultation.asked_agencies.all()).exists()
     with pytest.raises(WrongState):
         asking.remind(row, by=cast.drafter)
 

@@ -19,6 +19,9 @@ __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"
 PAGE = Path(__file__).with_suffix(".html").read_text(encoding="utf-8")
 
 
+LINKS = [Link("Toàn văn", "/", "one"), Link("Góp ý", "/?b", "two", 12)]
+
+
 class GalleryForm(forms.Form):
     """One field of each kind."""
 
@@ -46,7 +49,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "form": form,
         "at": clock.now(),
         "until": clock.now() + timedelta(days=3, hours=4, minutes=30),
-        "links": [Link("Toàn văn", "/", "one"), Link("Góp ý", "/?b", "two", 12)],
+        "links": LINKS,
         "page": frame.page_of(request, list(range(95))),
     }
     template = engines["django"].from_string(PAGE)

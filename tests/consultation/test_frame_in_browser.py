@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from consultation import registry
 from consultation.registry import Box, Link, Waiting
 from tests.cast import PASSWORD, Cast
+from tests.consultation import gallery
 
 Check = Callable[[Page], None]
 Shot = Callable[[Page, str], None]
@@ -207,3 +208,51 @@ def test_it_configures_under_the_browser(
     shot(page, "admin-user")
     page.goto("/quan-tri/")
     shot(page, "admin-index")
+
+
+# ---------------------------------------------------------------- tabs on a phone
+
+TAB = "document.querySelector('.tabs [aria-current]').getBoundingClientRect()"
+
+
+@pytest.fixture
+def _eight_tabs(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [
+        "Tổng quan",
+        "Tiếp nhận",
+        "Kiểm duyệt",
+        "Phân nhóm",
+        "Giải trình",
+        "Tiến độ",
+        "Thống kê",
+        "Tài liệu",
+    ]
+    links = [Link(name, "/x/", "two" if name == "Thống kê" else "", 1) for name in names]
+    monkeypatch.setattr(gallery, "LINKS", links)
+
+
+@pytest.mark.usefixtures("_eight_tabs")
+def test_it_keeps_the_tabs_of_a_phone_in_one_row_with_the_present_one_in_view(
+    phone: Page, axe: Check, shot: Shot
+) -> None:
+    phone.goto("/thanh-phan/")
+    phone.evaluate("document.fonts.ready")
+    tab = phone.evaluate(TAB)
+    assert tab["left"] >= 0
+    assert tab["right"] <= 360
+    assert tab["height"] >= 44
+    assert phone.evaluate("document.querySelector('.tabs ul').offsetHeight") < 2 * 44
+    phone.locator(".tabs a").first.focus()  # by keyboard: what is focused comes into view
+    assert phone.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
+    axe(phone)
+    shot(phone, "tabs-360")
+
+
+@pytest.mark.usefixtures("_eight_tabs")
+def test_it_shows_all_tabs_of_a_phone_without_scripts(open_window: Any) -> None:
+    window = open_window(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    window.goto("/thanh-phan/")
+    for tab in window.locator(".tabs").first.locator("a").all():
+        box = tab.bounding_box()
+        assert box is not None
+        assert 0 <= box["x"] <= 360 - box["width"]

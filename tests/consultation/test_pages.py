@@ -148,9 +148,9 @@ def test_it_shows_menus_in_the_order_of_their_numbers() -> None:
 
 
 def test_it_shows_boxes_by_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    boxes = [Box("Hai", 0, order=20), Box("Một", 0, order=10)]
+    boxes = [Box("Không có", 0, order=5), Box("Hai", 1, order=20), Box("Một", 1, order=10)]
     monkeypatch.setattr(registry, "desk_boxes", [(1, lambda request: boxes)])
-    assert [box.title for box in registry.boxes(HttpRequest())] == ["Một", "Hai"]
+    assert [box.title for box in registry.boxes(HttpRequest())] == ["Một", "Hai", "Không có"]
 
 
 def test_it_joins_the_steps_of_a_remark_from_all_folders(monkeypatch: pytest.MonkeyPatch) -> None:

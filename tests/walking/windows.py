@@ -23,14 +23,14 @@ class Walk:
     """The windows of all who take part; every page that is opened is looked at."""
 
     def __init__(self, window: Callable[..., "Page"], language: str, look: Any, url: str) -> None:
-        self._window, self._language, self._look, self._url = window, language, look, url
+        self._window, self.language, self._look, self._url = window, language, look, url
         self._seen = 0
 
     def window(self, **options: Any) -> "Page":
         """A session of its own, in the language of the walk."""
         page = self._window(**options)
         page.context.add_cookies(
-            [{"name": "django_language", "value": self._language, "url": self._url}]
+            [{"name": "django_language", "value": self.language, "url": self._url}]
         )
         return page
 
@@ -48,8 +48,8 @@ class Walk:
         """Nothing for axe, nothing to scroll sideways, the language of the walk; a picture."""
         self._seen += 1
         page.locator("h1").first.wait_for()
-        assert page.locator("html").get_attribute("lang") == self._language
-        self._look(page, f"walk-{self._language}-{self._seen:02}-{name}")
+        assert page.locator("html").get_attribute("lang") == self.language
+        self._look(page, f"walk-{self.language}-{self._seen:02}-{name}")
 
     def press(self, page: "Page", selector: str, name: str) -> None:
         """Press what leads to the next page, and look at that."""

@@ -11,6 +11,14 @@ function menuButton() {
   });
 }
 
+// A row of tabs that is wider than the window shows the present one.
+function presentTab(root) {
+  for (const tab of root.querySelectorAll(".tabs [aria-current]")) {
+    const row = tab.closest("ul");
+    row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+  }
+}
+
 function accountMenu() {
   const menu = document.querySelector("details.account");
   if (!menu) return;
@@ -50,6 +58,8 @@ function sendable() {
 
 menuButton();
 accountMenu();
+presentTab(document);
+document.fonts.ready.then(() => presentTab(document)); // their letters are wider than those before them
 focusErrors(document);
 keepTyped(document);
 filterLists(document);
@@ -58,6 +68,7 @@ addEventListener("pageshow", sendable);
 document.addEventListener("htmx:afterRequest", sendable);
 document.addEventListener("htmx:afterSettle", (event) => {
   focusErrors(event.target);
+  presentTab(event.target);
   keepTyped(event.target);
   filterLists(event.target);
 });
