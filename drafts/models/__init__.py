@@ -12,7 +12,7 @@ from drafts.models.draft import (
     _source_path,
 )
 from drafts.models.link import ProvisionLink
-from drafts.models.repair import Reading, Repair
+from drafts.models.repair import FormerReading, Reading, Repair
 from drafts.models.round import (
     AccompanyingDocument,
     Consultation,
@@ -30,6 +30,7 @@ __all__ = [
     "DocumentKind",
     "Draft",
     "Extension",
+    "FormerReading",
     "Picture",
     "Provision",
     "ProvisionLink",
