@@ -7,7 +7,7 @@ from simple_history.utils import bulk_create_with_history
 
 from comments.import_preview import said_before
 from comments.models import AskedAgency, Comment, Import, ImportRow, Submission
-from comments.receiving import with_receipt
+from comments.receiving import with_receipts
 from consultation import clock, record
 from consultation.models import User
 from consultation.text import fold
@@ -31,20 +31,28 @@ def take_rows(imported: Import, *, by: User) -> None:
     eids = {row.eid for row in fresh if row.eid}
     version = imported.consultation.version
     units = {unit.eid: unit for unit in version.provisions.filter(eid__in=eids).defer("text")}
-    remarks: list[Comment] = []
-    for mine in _slips(fresh):
-        slip = _slip(imported, mine[0])
-        record.save(slip, by=by, why=f"import {imported.pk}")
-        remarks += [_remark(slip, at, row, units) for at, row in enumerate(mine, start=1)]
+    together = list(_slips(fresh))
+    why = f"import {imported.pk}"
+    # Not one by one: a table of thousands of subjects has to come in while its page waits.
+    slips = Submission.objects.bulk_create(
+        with_receipts((_slip(imported, mine[0]) for mine in together), imported.received_on),
+        batch_size=_BATCH,
+    )
+    record.note_many(slips, "+", by=by, why=why)
+    remarks = [
+        _remark(slip, at, row, units)
+        for slip, mine in zip(slips, together, strict=True)
+        for at, row in enumerate(mine, start=1)
+    ]
     made = bulk_create_with_history(
         remarks,
         Comment,
         batch_size=_BATCH,
         default_user=by,
-        default_change_reason=f"import {imported.pk}",
+        default_change_reason=why,
         default_date=clock.now(),
     )
-    in_order = [row for mine in _slips(fresh) for row in mine]
+    in_order = [row for mine in together for row in mine]
     for row, comment in zip(in_order, made, strict=True):
         row.comment = comment
     ImportRow.objects.bulk_update(rows, ["comment", "outcome"], batch_size=_BATCH)
@@ -80,7 +88,7 @@ def _slips(rows: Sequence[ImportRow]) -> Iterator[list[ImportRow]]:
 def _slip(imported: Import, row: ImportRow) -> Submission:
     body = row.capacity == Submission.Capacity.ORGANISATION
     person = row.capacity == Submission.Capacity.INDIVIDUAL
-    slip = Submission(
+    return Submission(
         consultation=imported.consultation,
         channel=imported.channel,
         capacity=row.capacity,
@@ -91,7 +99,6 @@ def _slip(imported: Import, row: ImportRow) -> Submission:
         entered_by=imported.entered_by,
         checked_by=imported.checked_by,
     )
-    return with_receipt(slip, imported.received_on)
 
 
 def _remark(slip: Submission, number: int, row: ImportRow, units: dict[str, Provision]) -> Comment:

@@ -1,6 +1,6 @@
 """What every way of receiving has in common that is not the web form: the day, the receipt, the rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import uuid4
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comments import receipt
 from comments.models import Submission
-from comments.submit import Remark, free_code, write_remarks
+from comments.submit import Remark, free_codes, write_remarks
 from consultation import access, clock, record
 from consultation.errors import Invalid, WrongState
 from drafts.models import Consultation
@@ -41,8 +41,15 @@ def take_in(
 
 def with_receipt(slip: Submission, received_on: date) -> Submission:
     """``slip`` with a code, a secret and the moment at which it counts as received."""
-    key = uuid4().hex
-    slip.request_key, slip.receipt = key, free_code()
-    slip.secret_sha256 = receipt.digest(receipt.secret_for(key))
-    slip.received_at = clock.start_of(received_on)
-    return slip
+    return with_receipts([slip], received_on)[0]
+
+
+def with_receipts(slips: Iterable[Submission], received_on: date) -> list[Submission]:
+    """The same for many; their codes are held against those that are there all at once."""
+    slips = list(slips)
+    for slip, code in zip(slips, free_codes(len(slips)), strict=True):
+        key = uuid4().hex
+        slip.request_key, slip.receipt = key, code
+        slip.secret_sha256 = receipt.digest(receipt.secret_for(key))
+        slip.received_at = clock.start_of(received_on)
+    return slips

@@ -48,11 +48,11 @@ def cited(version: Version, rows: Sequence[Provision] | None = None) -> Cited:
 
 def lines(rows: Iterable[Provision]) -> list[Line]:
     """Units of the database, in document order, as the reader of citations takes them."""
-    places: dict[int, int] = {}
+    above: dict[int, int] = {}  # by depth: the last unit, in which those one deeper stand
     found: list[Line] = []
     for place, row in enumerate(rows):
-        places[row.pk] = place
-        parent = places[row.parent_id] if row.parent_id is not None else None
+        above[row.depth] = place
+        parent = above[row.depth - 1] if row.depth else None
         found.append(
             Line(
                 eid=row.eid,

@@ -10,7 +10,7 @@ from consultation import access, clock, record
 from consultation.errors import Invalid, NothingToPointAt, Stale, WrongState
 from consultation.models import User
 from drafts import carry
-from drafts.models import Reading, Repair, Version
+from drafts.models import FormerReading, Reading, Repair, Version
 from drafts.parse import repair as pure
 from drafts.parse.notices import TEMPLATES
 from drafts.parse.repair.errors import SENTENCES
@@ -126,6 +126,7 @@ def store_again(version: Version, *, tree: Tree, by: User | None) -> list[Repair
     reading = Reading.objects.get(version=version)
     rows = carry.active(version)
     done = pure.repaired(tree, [carry.as_data(row) for row in rows])
+    _keep_former(version, reading, tree)
     reading.lines = [list(line) for line in tree.lines]
     reading.base = to_plain(tree) if rows else None
     reading.lock += 1
@@ -161,6 +162,16 @@ def _keep(reading: Reading, tree: Tree) -> None:
         reading.base = to_plain(tree)
     reading.lock += 1
     reading.save()
+
+
+def _keep_former(version: Version, reading: Reading, tree: Tree) -> None:
+    """What the parser made of the file until now, where ``tree`` is another."""
+    base = reading.base or to_plain(restore(version, pictures=False))
+    lines = [list(line) for line in tree.lines]
+    if base != to_plain(tree) or reading.lines != lines:
+        FormerReading.objects.create(
+            version=version, lines=reading.lines, base=base, until=clock.now()
+        )
 
 
 def _apply_again(version: Version, reading: Reading, *, by: access.Actor, why: str) -> None:

@@ -114,17 +114,8 @@ def _plain(value: Any) -> Any:
 
 
 def write(version: Version, rows: list[tuple[Provision, int | None]]) -> None:
-    """Level by level, so that every parent has its key before its children are written; then what is
-    made of the units.
-    """
-    by_depth: dict[int, list[tuple[Provision, int | None]]] = {}
-    for row, parent in rows:
-        row.version = version
-        by_depth.setdefault(row.depth, []).append((row, parent))
-    for depth in sorted(by_depth):
-        for row, parent in by_depth[depth]:
-            row.parent = rows[parent][0] if parent is not None else None
-        Provision.objects.bulk_create([row for row, _ in by_depth[depth]], batch_size=500)
+    """The units, then what is made of them. Their keys are left to the database."""
+    Provision.objects.write(version, rows)
     units = [row for row, _ in rows]
     find_citations(version, units)
     if not version.is_in_force:  # the search is for drafts
@@ -145,9 +136,10 @@ def keep_pictures(draft: Draft, tree: Tree) -> None:
 def content_hash(rows: list[tuple[Provision, int | None]]) -> str:
     """SHA-256 over what the units say and how they are nested; equal content, equal hash."""
     digest = hashlib.sha256()
+    encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
     for row, parent in rows:
         facts = [parent, row.kind, row.eid, row.number, row.label, row.heading, row.text, row.table]
         if row.picture:
             facts.append(row.picture)
-        digest.update(json.dumps(facts, ensure_ascii=False, sort_keys=True).encode() + b"\n")
+        digest.update(encode(facts).encode() + b"\n")
     return digest.hexdigest()

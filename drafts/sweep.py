@@ -6,7 +6,8 @@ from datetime import timedelta
 from django.db import transaction
 
 from consultation import clock, record, states
-from drafts.models import SourceFile
+from drafts import reread
+from drafts.models import Reading, SourceFile
 
 PATIENCE = timedelta(minutes=5)  # reading is bounded to far less; a longer silence is a dead worker
 MOST_ATTEMPTS = 3  # a file that kills its reader must not kill every reader
@@ -21,6 +22,15 @@ def sweep(queue: Callable[[int], object]) -> int:
     """
     waiting = SourceFile.objects.filter(state__in=_WAITING).values_list("pk", flat=True)
     return sum(_sweep_one(pk, queue) for pk in waiting)
+
+
+def end_rereading() -> int:
+    """Say of files whose reading anew died with its worker that it failed; returns how many.
+
+    The units are those of before; the drafter may ask again.
+    """
+    dead = Reading.objects.filter(asked_again_at__lt=clock.now() - reread.PATIENCE)
+    return dead.update(asked_again_at=None, problem="failed")
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from consultation.errors import Unreadable, WrongState
 from consultation.roles import Act
 from drafts.models import Consultation
 from drafts.parse import errors as parsing
+from drafts.parse.read.sniff import sniff
 from drafts.prepare import lock
 from drafts.upload import check_size, file_name
 from exports.edited.compare import Line, compare
@@ -82,6 +83,8 @@ def _read(data: bytes, site: Site) -> Reading:
         words.column_response,
     )
     try:
+        if sniff(data) == "encrypted":  # Word wraps a locked document in a file of another kind
+            raise parsing.Unreadable("encrypted")
         if not data.startswith(_ZIP):
             raise Unreadable(
                 _("Tệp này không phải tệp Word (.docx). Hãy lưu lại dạng “Word Document (.docx)”."),

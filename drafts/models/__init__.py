@@ -13,7 +13,7 @@ from drafts.models.draft import (
 )
 from drafts.models.in_force import TextInForce
 from drafts.models.link import ProvisionLink
-from drafts.models.repair import Reading, Repair
+from drafts.models.repair import FormerReading, Reading, Repair
 from drafts.models.round import (
     AccompanyingDocument,
     Consultation,
@@ -31,6 +31,7 @@ __all__ = [
     "DocumentKind",
     "Draft",
     "Extension",
+    "FormerReading",
     "Picture",
     "Provision",
     "ProvisionLink",

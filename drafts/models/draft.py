@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext_lazy as _
 
@@ -197,6 +198,19 @@ def _refuse_frozen(versions: models.QuerySet[Version]) -> None:
         raise WrongState(_("Phiên bản đã đăng lấy ý kiến không được thay đổi."), code="frozen")
 
 
+_PLACED = frozenset({"id", "version", "parent"})  # what the statement itself fills in
+
+
+def _insert(table: str, columns: Sequence[str | None]) -> str:
+    """A unit of a version; its parent is asked for by version and position."""
+    names = ", ".join(f'"{name}"' for name in columns)
+    parent = f"(SELECT id FROM {table} WHERE version_id = %s AND position = %s)"  # noqa: S608  # our own names
+    return (
+        f"INSERT INTO {table} (version_id, parent_id, {names}) "  # noqa: S608  # our own names
+        f"VALUES (%s, {parent}, {', '.join(['%s'] * len(columns))})"
+    )
+
+
 class ProvisionRows(models.QuerySet["Provision"]):
     """Units that refuse every change once their version is frozen, also many at once."""
 
@@ -221,6 +235,30 @@ class ProvisionRows(models.QuerySet["Provision"]):
         rows = list(objs)
         _refuse_frozen(Version.texts.filter(pk__in={row.version_id for row in rows}))
         return super().bulk_update(rows, *args, **kwargs)
+
+    def write(self, version: Version, rows: Sequence[tuple[Provision, int | None]]) -> None:
+        """Add all units of ``version``: each with the place of its parent among the rows before it.
+
+        One statement, run once a row: ``bulk_create`` builds one for every few rows, and can only write
+        level by level, for each level must know the keys of the one above. Refuses a frozen version.
+        """
+        _refuse_frozen(Version.texts.filter(pk=version.pk))
+        own = [f for f in self.model._meta.concrete_fields if f.name not in _PLACED]
+        plain = [field for field in own if not isinstance(field, models.JSONField)]
+        packed = [field for field in own if isinstance(field, models.JSONField)]
+        as_they_are = attrgetter(*(field.attname for field in plain))
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                _insert(self.model._meta.db_table, [field.column for field in (*plain, *packed)]),
+                [
+                    (
+                        *(version.pk, version.pk, place),
+                        *as_they_are(row),
+                        *(f.get_db_prep_save(getattr(row, f.attname), connection) for f in packed),
+                    )
+                    for row, place in rows
+                ],
+            )
 
     def _refuse(self) -> None:
         _refuse_frozen(Version.texts.filter(pk__in=self.order_by().values("version_id")))

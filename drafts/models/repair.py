@@ -40,6 +40,26 @@ class Reading(models.Model):
         return str(self.version)
 
 
+class FormerReading(models.Model):
+    """What an earlier parser had made of the file, kept when it is read anew and comes out otherwise.
+
+    Written once, never changed: with the repairs and their history it gives every state of the units back.
+    """
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="former_readings")
+    lines = models.JSONField(help_text="as in Reading")
+    base = models.JSONField(help_text="as in Reading, never empty")
+    until = models.DateTimeField(help_text="when the next one took its place")
+
+    class Meta:
+        verbose_name = _("bản đọc trước")
+        verbose_name_plural = _("bản đọc trước")
+        ordering: ClassVar[list[str]] = ["version", "until", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.version} ({self.until})"
+
+
 class Repair(Recorded):
     """One repair of the structure of a version (``drafts.parse.repair``), in the order they were made."""
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from drafts.models import Provision, Version
 from drafts.search import engine
-from drafts.search.words import indexed
+from drafts.search.words import Indexed
 
 LONGEST = 200_000  # characters of one unit; a table beyond that is found by its beginning
 
@@ -37,8 +37,9 @@ def rebuild() -> int:
 
 def entries(rows: Iterable[Any]) -> Iterator[tuple[int, str, str]]:
     """(position, exact words, folded words) of every unit that has words."""
+    words = Indexed()
     for row in rows:
-        exact, folded = indexed(words_of(row)[:LONGEST])
+        exact, folded = words(words_of(row)[:LONGEST])
         if exact:
             yield row.position, exact, folded
 

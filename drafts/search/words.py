@@ -64,7 +64,32 @@ def exact_words(text: str) -> list[str]:
     return [word.casefold()[:_LONGEST_WORD] for word in WORD.findall(composed)]
 
 
+class _Exact(dict[str, str]):
+    def __missing__(self, word: str) -> str:
+        self[word] = word.casefold()[:_LONGEST_WORD]
+        return self[word]
+
+
+class _Folded(dict[str, str]):
+    def __missing__(self, word: str) -> str:
+        self[word] = fold(word.casefold()[:_LONGEST_WORD])
+        return self[word]
+
+
+class Indexed:
+    """Texts as the index takes them. A document says the same few words over and over: each is made once."""
+
+    def __init__(self) -> None:
+        self._exact = _Exact()
+        self._folded = _Folded()
+
+    def __call__(self, text: str) -> tuple[str, str]:
+        """(exact, folded): the words of ``text``, one blank between two."""
+        words = WORD.findall(unicodedata.normalize("NFC", text))
+        exact, folded = self._exact.__getitem__, self._folded.__getitem__
+        return " ".join(map(exact, words)), " ".join(map(folded, words))
+
+
 def indexed(text: str) -> tuple[str, str]:
-    """(exact, folded): the words of a text, one blank between two, as the index takes them."""
-    exact = " ".join(exact_words(text))
-    return exact, fold(exact)
+    """One text as the index takes it; many of them go through one ``Indexed``."""
+    return Indexed()(text)

@@ -10,6 +10,9 @@ from drafts.parse.read.package import W, child, is_on
 from exports.marks import Mark, mark_of
 
 _GONE = {W + name for name in ("del", "moveFrom", "instrText", "delText", "footnoteReference")}
+_MORE = [
+    W + name for name in ("footnoteReference", "endnoteReference", "drawing", "pict", "object")
+]
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _WRAPPERS = {
@@ -21,11 +24,14 @@ _DEEPEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`continues` says that it hangs under the cell above (a vertical merge)."""
+    """`continues` says that it hangs under the cell above (a vertical merge); `more`, that there is
+    something in it besides text.
+    """
 
     text: str
     marks: tuple[Mark, ...]
     continues: bool
+    more: bool
 
 
 def cell_of(element: etree._Element, numbers: Numbering) -> Cell:
@@ -34,7 +40,8 @@ def cell_of(element: etree._Element, numbers: Numbering) -> Cell:
     names = (start.get(W + "name") or "" for start in element.iter(W + "bookmarkStart"))
     marks = tuple(mark for mark in map(mark_of, names) if mark)
     continues = merge is not None and merge.get(W + "val", "continue") != "restart"
-    return Cell(text=_text(element, numbers), marks=marks, continues=continues)
+    more = next(element.iter(*_MORE), None) is not None
+    return Cell(text=_text(element, numbers), marks=marks, continues=continues, more=more)
 
 
 def inside(parent: etree._Element, name: str, depth: int = 0) -> Iterator[etree._Element]:

@@ -30,7 +30,7 @@ class Line:
     """One line of the list. ``lock`` is that of the site's answer now; ``row`` counts the document's rows.
 
     ``why`` says of an odd one: merged, gone, unknown, shape, twice, emptied, loose, own. ``notes``: by-words
-    (found without marks), moved, name-edited, opinion-edited, late (the site changed meanwhile).
+    (found without marks), moved, name-edited, opinion-edited, left-out (notes, pictures) …
     """
 
     kind: Kind
@@ -145,6 +145,8 @@ def _notes(group: Held, blocks: list[Block], found: Matched, *, moved: bool) -> 
         yield "opinion-elsewhere"
     if len(rows) < len(held):
         yield "opinion-lacking"
+    if any(block.more for block in blocks):
+        yield "left-out"
 
 
 def _is_rewritten(row: Row, group: Held) -> bool:

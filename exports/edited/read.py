@@ -12,17 +12,22 @@ from drafts.parse.limits import DEFAULT, Limits
 from drafts.parse.read.numbering import Numbering
 from drafts.parse.read.package import Package, child
 from exports.edited.cells import Cell, cell_of, inside
+from exports.edited.columns import (
+    ANSWER,
+    CONTENT,
+    SUBJECT,
+    UNIT,
+    Places,
+    by_headings,
+    by_marks,
+    follows,
+    is_heading,
+    places_of_marks,
+    usual_width,
+)
 from exports.marks import PROPERTY, Mark, Part
 
-UNIT, SUBJECT, CONTENT, ANSWER = "unit", "subject", "content", "answer"
 _FOUR = (UNIT, SUBJECT, CONTENT, ANSWER)
-# What the headings of such tables are known by, folded; the first that fits counts.
-_HEADINGS = (
-    (ANSWER, ("tiep thu", "giai trinh", "tra loi", "acceptance", "response")),
-    (SUBJECT, ("chu the", "don vi", "co quan", "commenter", "contributor")),
-    (CONTENT, ("noi dung gop y", "y kien", "gop y", "comment")),
-    (UNIT, ("nhom van de", "dieu, khoan", "dieu khoan", "noi dung du thao", "issue")),
-)
 
 
 class NoTable(Exception):
@@ -41,12 +46,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Rows under one answer. `marks` are the group's, from the cells of name and answer."""
+    """Rows under one answer. `marks` are the group's, from the cells of name and answer; `more` says
+    that the answer holds what is no text: notes at the foot, pictures, objects.
+    """
 
     rows: tuple[Row, ...]
     name: str
     answer: str
     marks: tuple[Mark, ...]
+    more: bool = False
 
     @property
     def number(self) -> int:
@@ -105,8 +113,11 @@ _Line = tuple[int, dict[str, Cell]]
 class _Reader:
     def __init__(self, numbers: Numbering, headings: Sequence[str]) -> None:
         self._numbers = numbers
-        self._headings = headings
+        self._own = dict(zip(headings, _FOUR, strict=False))
         self._columns: tuple[str, ...] = ()
+        self._last: etree._Element | None = None
+        self._said: set[tuple[str, ...]] = set()
+        """The words of rows of headings: only these are left out when they stand there again."""
         self.tables = 0
         self.number = 0
         self.lines: list[_Line] = []
@@ -115,15 +126,12 @@ class _Reader:
     def table(self, table: etree._Element) -> None:
         """Its rows, if it is one of opinions: by its headings, its marks, or as the rest of one before."""
         rows = [self._cells(row) for row in _rows(table)]
-        marked = any(cell.marks for cells in rows for cell in cells)
-        named = next((found for cells in rows[:3] if (found := self._named(cells))), ())
-        columns = named or (self._columns if marked else ())
-        if not columns and marked:
-            columns = _usual(rows)
-        if not columns:
+        placed = places_of_marks(rows)
+        columns = self._named(rows[:3], placed) or self._unnamed(table, rows, placed)
+        if not columns and not placed:
             return
         self.tables += 1
-        self._columns = columns
+        self._columns, self._last = columns, table
         for cells in rows:
             self._row(cells, columns)
 
@@ -132,29 +140,37 @@ class _Reader:
 
     def _row(self, cells: list[Cell], columns: tuple[str, ...]) -> None:
         marked = any(cell.marks for cell in cells)
-        if self._named(cells) == columns and not marked:
+        if _said(cells) in self._said and not marked:
             return  # headings, repeated or not
         self.number += 1
         words = " | ".join(cell.text for cell in cells if cell.text.strip())
-        if len(cells) == len(columns):
+        if columns and len(cells) == len(columns):
             self.lines.append((self.number, dict(zip(columns, cells, strict=True))))
         elif marked or (len(cells) > 1 and words):
             self.odd.append(Odd(self.number, words))
         # One cell over the whole width is the heading of an article, or "no opinion was received".
 
-    def _named(self, cells: Sequence[Cell]) -> tuple[str, ...]:
-        """The columns by these headings; () when they are none."""
-        found = tuple(self._column(fold(cell.text)) for cell in cells)
-        whole = sum(name in found for name in _FOUR) >= 3 and ANSWER in found
-        return found if whole and len(set(found) - {""}) == len([f for f in found if f]) else ()
+    def _named(self, rows: list[list[Cell]], placed: Places) -> tuple[str, ...]:
+        """The columns where one of ``rows`` is of headings; () when none is."""
+        for cells in rows:
+            if is_heading(_said(cells), self._own):
+                self._said.add(_said(cells))
+                return by_headings(_said(cells), self._own, placed)
+        return ()
 
-    def _column(self, heading: str) -> str:
-        if heading in self._headings:
-            return _FOUR[self._headings.index(heading)]
-        if len(heading) > 80:
-            return ""
-        fits = (name for name, words in _HEADINGS if any(word in heading for word in words))
-        return next(fits, "")
+    def _unnamed(
+        self, table: etree._Element, rows: list[list[Cell]], placed: Places
+    ) -> tuple[str, ...]:
+        """The columns of a table without headings: those of the one before, else as the marks stand."""
+        before, width = self._columns, usual_width(rows)
+        same = len(before) == width and all(before[at] == name for name, at in placed.items())
+        if same and (placed or follows(table, self._last)):
+            return before
+        return by_marks(placed, width)
+
+
+def _said(cells: Sequence[Cell]) -> tuple[str, ...]:
+    return tuple(fold(cell.text) for cell in cells)
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
@@ -162,12 +178,6 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
     for row in inside(table, "tr"):
         if child(row, "trPr", "del") is None:
             yield row
-
-
-def _usual(rows: list[list[Cell]]) -> tuple[str, ...]:
-    """The columns of a marked table without headings: the last four are the form's."""
-    width = max(len(cells) for cells in rows)
-    return (*[""] * (width - 4), *_FOUR) if width >= 4 else ()
 
 
 def _blocks(lines: Sequence[_Line]) -> Iterator[Block]:
@@ -192,6 +202,7 @@ def _block(lines: Sequence[_Line]) -> Block:
         name="\n".join(name for name in names if name.strip()),
         answer="\n".join(row[ANSWER].text for row in cells if row[ANSWER].text.strip()),
         marks=tuple(mark for mark in own if mark.part is not Part.CONTENT),
+        more=any(row[ANSWER].more for row in cells),
     )
 
 

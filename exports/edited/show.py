@@ -48,6 +48,7 @@ _NOTES: dict[str, Words] = {
     "own-edited": _("Nội dung trả lời riêng cho từng góp ý sửa trong tệp không được ghi."),
     "opinion-edited": _("Lời của người góp ý sửa trong tệp không được ghi."),
     "opinion-elsewhere": _("Có góp ý nay thuộc nhóm khác trên trang."),
+    "left-out": _("Chú thích, hình ảnh và đối tượng chèn vào câu trả lời không được ghi."),
     "opinion-lacking": _(
         "Thiếu góp ý của nhóm: dòng đã bị xóa trong tệp hoặc được xếp vào sau đó."
     ),

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -31,6 +33,7 @@ from tests.cast import Cast
 from tests.comments.intake import ask
 from tests.comments.making import publish_remark, remark, send
 from tests.comments.tables import ACROSS, SAME, excel, word
+from tests.drafts import making
 
 pytestmark = pytest.mark.django_db
 REAL = (
@@ -375,3 +378,20 @@ def test_it_prints_the_preview_and_applies_it(
         run(apply=True)
     with pytest.raises(CommandError):
         call_command("import_opinions", str(file), consultation=10**9)
+
+
+def test_it_takes_a_long_table_in_as_few_statements_as_a_short_one(cast: Cast) -> None:
+    counts = []
+    for rows in (10, 120):
+        consultation = making.make_open_consultation(cast)
+        table = [("Điều 5", f"Sở số {rows} {n}", f"Đề nghị thứ {n}.", "") for n in range(rows)]
+        brought = bring(cast, consultation, excel(table), "bang.xlsx")
+        handed = importing.hand_in(brought, by=cast.analyst)
+        with CaptureQueriesContext(connection) as asked:
+            importing.take(handed, by=cast.analyst2)
+        assert Submission.objects.filter(consultation=consultation).count() == rows
+        assert Comment.objects.filter(consultation=consultation).count() == rows
+        assert Submission.history.filter(consultation_id=consultation.pk).count() == rows
+        counts.append(len(asked))
+    # Batches differ with what a statement of the database holds; rows do not count.
+    assert counts[1] - counts[0] < 30

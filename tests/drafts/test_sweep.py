@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from consultation import clock, states
-from drafts.models import SourceFile
-from drafts.sweep import MOST_ATTEMPTS, PATIENCE, sweep
+from drafts import reread
+from drafts.models import Reading, SourceFile
+from drafts.sweep import MOST_ATTEMPTS, PATIENCE, end_rereading, sweep
 from drafts.tasks import read_source
 from drafts.upload import upload
 from tests.cast import Cast
@@ -49,3 +50,15 @@ def test_it_gives_up_a_file_that_kills_its_readers(cast: Cast) -> None:
         assert sweep(lambda pk: pytest.fail("queued")) == 0
     after = SourceFile.objects.get(pk=row.pk)
     assert (after.state, after.problem) == (State.UNREADABLE, "failed")
+
+
+def test_it_says_that_reading_anew_failed_when_its_worker_died(cast: Cast) -> None:
+    version = making.make_version(cast)
+    reread.reread(version, by=cast.drafter)
+    with clock.at(clock.now() + reread.PATIENCE - timedelta(seconds=5)):
+        assert end_rereading() == 0
+    with clock.at(clock.now() + reread.PATIENCE + timedelta(seconds=1)):
+        assert end_rereading() == 1
+    reading = Reading.objects.get(version=version)
+    assert (reading.asked_again_at, reading.problem) == (None, "failed")
+    reread.reread(version, by=cast.drafter)

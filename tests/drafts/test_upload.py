@@ -166,6 +166,7 @@ def test_it_refuses_every_change_of_a_version_that_was_published(cast: Cast) -> 
         lambda: version.provisions.update(text=""),
         lambda: version.provisions.all().delete(),
         lambda: Provision.objects.bulk_create([more]),
+        lambda: Provision.objects.write(version, [(more, None)]),
         lambda: Provision.objects.bulk_update([unit], ["text"]),
     ):
         with pytest.raises(WrongState) as refused:

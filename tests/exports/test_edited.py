@@ -53,7 +53,11 @@ def round_(cast: Cast) -> Consultation:
     return consultation
 
 
-@pytest.mark.parametrize("formats", [(), ("docx",), ("odt", "docx")], ids=["as-is", "docx", "odt"])
+@pytest.mark.parametrize(
+    "formats",
+    [(), ("docx",), ("odt", "docx"), ("doc", "docx"), ("rtf", "docx")],
+    ids=["as-is", "docx", "odt", "doc", "rtf"],
+)
 def test_it_finds_each_cell_again(
     cast: Cast, round_: Consultation, tmp_path: Path, formats: tuple[str, ...]
 ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -174,6 +174,18 @@ def test_it_refuses_who_may_not(cast: Cast, round_: Consultation) -> None:
         apply_back(row, by=cast.analyst, chosen=[])
 
 
+def _locked(_data: bytes) -> bytes:
+    """As Word writes a document with a password: a compound file, not a zip."""
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+
+
+def _bomb(data: bytes) -> bytes:
+    out = BytesIO(data)
+    with ZipFile(out, "a", ZIP_DEFLATED) as package:
+        package.writestr("word/media/a.bin", b"\0" * 400_000_000)
+    return out.getvalue()
+
+
 def _with_macro(data: bytes) -> bytes:
     out = BytesIO(data)
     with ZipFile(out, "a") as package:
@@ -188,9 +200,11 @@ def _with_macro(data: bytes) -> bytes:
         (lambda data: b"%PDF-1.7 ...", "wrong-type"),
         (lambda data: data[: len(data) // 2], "broken"),
         (_with_macro, "macro-enabled"),
+        (_locked, "encrypted"),
+        (_bomb, "zip-bomb"),
         (lambda data: editing.edited(data, lambda table: table.clear()), "no-table"),
     ],
-    ids=["empty", "pdf", "cut", "macro", "no table"],
+    ids=["empty", "pdf", "cut", "macro", "locked", "bomb", "no table"],
 )
 def test_it_refuses_what_is_no_summary(
     cast: Cast, round_: Consultation, make: Callable[[bytes], bytes], code: str

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 
 from drafts.link import link_missing
+from drafts.sweep import end_rereading
 from drafts.sweep import sweep as sweep_sources
 from drafts.tasks import read_source
 from exports.furnish import furnish
@@ -40,6 +41,7 @@ def _sweep(ended: threading.Event, every: float) -> None:
     while not ended.wait(every):
         try:
             sweep_sources(read_source.enqueue)
+            end_rereading()
             link_missing()
             sweep_exports(render.enqueue)
             furnish(render.enqueue)
