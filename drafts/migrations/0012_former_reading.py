@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drafts', '0010_search'),
+        ('drafts', '0011_text_in_force'),
     ]
 
     operations = [
