@@ -2,13 +2,14 @@
 
 import base64
 import unicodedata
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
 from drafts.parse.address import address
 from drafts.parse.limits import DEFAULT
 from drafts.parse.normalise import clean
-from drafts.parse.pictures import picture_of
+from drafts.parse.pictures import left_out, picture_of
 from drafts.parse.tree import Cell, Kind, Metadata, Node, Notice, Tree
 
 _SIGNS = "aăâđêôơưẫ ĐIV19 .,;:/-“”\"'’»<&>[]()…–"
@@ -24,6 +25,7 @@ _DATA = base64.b64decode(
 )
 _PICTURE = picture_of(_DATA, "Mẫu biển hiệu", limits=DEFAULT)
 assert _PICTURE is not None
+_PICTURES = [_PICTURE, replace(_PICTURE, across=56.7, down=28.3), left_out("Sơ đồ"), left_out()]
 _INSIDE = [kind for kind in Kind if kind is not Kind.INSTRUMENT]
 
 
@@ -37,7 +39,8 @@ def _writable(text: str) -> bool:
 
 LINES = _LINE.filter(_writable)
 TEXTS = st.lists(LINES, max_size=3).map("\n".join)
-CELLS = st.builds(Cell, TEXTS, st.integers(1, 4), st.integers(1, 4))
+_WIDTHS = st.sampled_from([0.0, 36.0, 120.0])
+CELLS = st.builds(Cell, TEXTS, st.integers(1, 4), st.integers(1, 4), _WIDTHS)
 TABLES = st.lists(st.lists(CELLS, max_size=3), min_size=1, max_size=3).filter(
     lambda rows: any(cell.text for row in rows for cell in row)
 )
@@ -55,7 +58,7 @@ def nodes(draw: st.DrawFn, depth: int = 3) -> Node:
         node.number = node.label = node.heading = ""
         node.text = "" if kind in (Kind.TABLE, Kind.QUOTE) else node.text
     if kind is Kind.PICTURE:
-        node = Node(kind, line=node.line, picture=_PICTURE)
+        node = Node(kind, line=node.line, picture=draw(st.sampled_from(_PICTURES)))
         depth = 0
     if depth:
         node.children = draw(st.lists(nodes(depth=depth - 1), max_size=3))
@@ -79,5 +82,7 @@ def trees(draw: st.DrawFn) -> Tree:
         issuer=draw(_SHORT), symbol=draw(_SHORT), kind=draw(_SHORT), title=draw(_SHORT)
     )
     tree = Tree(instruments, notices[: draw(st.integers(0, 2))], metadata)
-    tree.pictures = {node.picture.sha256: _DATA for node in tree.walk() if node.picture}
+    tree.pictures = {
+        node.picture.sha256: _DATA for node in tree.walk() if node.picture and node.picture.sha256
+    }
     return tree
