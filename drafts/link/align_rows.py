@@ -1,13 +1,14 @@
 """The alignment of two stored versions, around what people decided, written as rows."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import fields
 
-from drafts.compare import Known, Link, align, units_of_rows
+from drafts.compare import Facts, Known, Link, align, units_of_rows
 from drafts.models import Provision, ProvisionLink, Version
 
 # What the alignment says of a pair, and the machine may say anew.
 _SAID = ("relation", "confidence", "changed", "inside", "renumbered", "moved", "facts")
+_FACTS = tuple(field.name for field in fields(Facts))
 Pair = tuple[int | None, int | None]
 
 
@@ -71,7 +72,7 @@ def _say(row: ProvisionLink, link: Link) -> bool:
     """Put what the alignment says into the row; whether anything is new. Counts the change."""
     said = {name: getattr(link, name) for name in _SAID}
     said["relation"] = link.relation.value
-    said["facts"] = asdict(link.facts) if link.facts else None
+    said["facts"] = {name: getattr(link.facts, name) for name in _FACTS} if link.facts else None
     if row.pk and row.confirmed_at is not None:
         # A person is sure: what the machine thinks of it from now on does not matter.
         said["confidence"], said["facts"] = row.confidence, row.facts
