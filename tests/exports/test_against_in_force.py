@@ -87,7 +87,7 @@ def test_it_refuses_a_text_that_was_taken_away_and_one_beside_another_draft(
     cast: Cast, version: Version, beside: TextInForce
 ) -> None:
     other = make_version(cast)
-    asked = {"by": cast.drafter, "kind": "comparison", "format": "docx"}
+    asked: dict[str, Any] = {"by": cast.drafter, "kind": "comparison", "format": "docx"}
     with pytest.raises(Invalid):
         order(other, against=base_of(beside), **asked)
     remove(beside, by=cast.drafter, expected=beside.lock)
@@ -98,7 +98,12 @@ def test_it_refuses_a_text_that_was_taken_away_and_one_beside_another_draft(
 def test_it_goes_public_with_the_round_alone(
     cast: Cast, version: Version, beside: TextInForce
 ) -> None:
-    asked = {"kind": "comparison", "format": "docx", "against": base_of(beside), "final": True}
+    asked: dict[str, Any] = {
+        "kind": "comparison",
+        "format": "docx",
+        "against": base_of(beside),
+        "final": True,
+    }
     with pytest.raises(WrongState):
         order(version, by=cast.publisher, **asked)
     consultation = make_open_consultation(cast, version=version)
