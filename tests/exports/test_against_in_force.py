@@ -98,7 +98,12 @@ def test_it_refuses_a_text_that_was_taken_away_and_one_beside_another_draft(
 def test_it_goes_public_with_the_round_alone(
     cast: Cast, version: Version, beside: TextInForce
 ) -> None:
-    asked: dict[str, Any] = {"kind": "comparison", "format": "docx", "against": base_of(beside), "final": True}
+    asked: dict[str, Any] = {
+        "kind": "comparison",
+        "format": "docx",
+        "against": base_of(beside),
+        "final": True,
+    }
     with pytest.raises(WrongState):
         order(version, by=cast.publisher, **asked)
     consultation = make_open_consultation(cast, version=version)
