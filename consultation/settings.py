@@ -214,9 +214,6 @@ PORTAL = {
 # Law 64/2025 sets no term for publishing the answers: an internal target, shown as such.
 ANSWER_TARGET_DAYS = env.int("ANSWER_TARGET_DAYS", default=30)
 
-# Final reports and letters as PDF/A-2b (ISO 19005-2) for the archive, in place of PDF/UA-1.
-PDF_ARCHIVAL = env.bool("PDF_ARCHIVAL", default=False)
-
 # --- work in the background ---------------------------------------------------------------------
 TASKS = {
     "default": {
