@@ -214,8 +214,15 @@ PORTAL = {
 # Law 64/2025 sets no term for publishing the answers: an internal target, shown as such.
 ANSWER_TARGET_DAYS = env.int("ANSWER_TARGET_DAYS", default=30)
 
-# Final reports and letters as PDF/A-2b (ISO 19005-2) for the archive, in place of PDF/UA-1.
-PDF_ARCHIVAL = env.bool("PDF_ARCHIVAL", default=False)
+# Final PDFs are signed where a key is named: a PKCS#12 file outside of the repository and the database.
+SIGNING = {
+    "key": env.str("SIGNING_KEY", default=""),
+    "passphrase": env.str("SIGNING_PASSPHRASE", default=""),
+    "reason": env.str("SIGNING_REASON", default="Phát hành tài liệu chính thức"),
+    "location": env.str("SIGNING_LOCATION", default=""),
+    "tsa": env.str("SIGNING_TSA_URL", default=""),
+    "trust": env.str("SIGNING_TRUST", default=""),
+}
 
 # --- work in the background ---------------------------------------------------------------------
 TASKS = {

@@ -55,12 +55,15 @@ def render_version(
         case Export.Kind.CHANGES, Export.Format.DOCX if against is not None:
             return _written(changes(against, version), format, progress)
         case Export.Kind.COMPARISON, Export.Format.DOCX | Export.Format.PDF if against is not None:
-            return _written(comparison(against, version, final=final), format, progress)
+            paper = comparison(against, version, final=final)
+            return _written(paper, format, progress, final=final)
     raise ValueError(f"No document of kind {kind} as {format}.")
 
 
-def _written(paper: Paper, format: str, progress: Progress | None) -> bytes:
-    return write_pdf(paper) if format == "pdf" else write_docx(paper, progress=progress)
+def _written(paper: Paper, format: str, progress: Progress | None, *, final: bool = False) -> bytes:
+    if format == "pdf":
+        return write_pdf(paper, archival=final)
+    return write_docx(paper, progress=progress)
 
 
 def render_summary(summary: Summary, format: str, *, progress: Progress | None = None) -> bytes:

@@ -18,6 +18,7 @@ from exports.gather import gather
 from exports.models import Edition, Export
 from exports.pdf import PdfUnavailable
 from exports.render import file_name, render_summary, render_version
+from exports.signing import CannotSign, Signed, is_configured, load_key, sign
 from exports.style import lines
 from exports.summary import Signature
 from exports.sweep import sweep
@@ -43,6 +44,9 @@ def render(export_id: int) -> None:
         _fail(export, "pdf-unavailable")
     except NeedsCorrection:
         _fail(export, "needs-correction")
+    except CannotSign as refusal:
+        log.warning("export %s was not signed", export_id, exc_info=refusal)
+        _fail(export, refusal.reason)
     except Exception:
         log.exception("export %s failed", export_id)
         _fail(export, "internal")
@@ -160,12 +164,28 @@ class _Progress:
             raise _Stopped
 
 
-@transaction.atomic
 def _finish(
     export: Export, data: bytes | IO[bytes], snapshot: str, edition: Edition | None = None
 ) -> None:
+    """Sign what is to be signed, then keep it."""
+    file = BytesIO(data) if isinstance(data, bytes) else data
+    signed = None
+    if export.is_to_be_signed() and is_configured():
+        file.seek(0)
+        signed = sign(file.read(), load_key())
+        file = BytesIO(signed.content)
+    _keep(export, File(file), snapshot, edition, signed)
+
+
+@transaction.atomic
+def _keep(
+    export: Export,
+    made: File[bytes],
+    snapshot: str,
+    edition: Edition | None,
+    signed: Signed | None,
+) -> None:
     """The file becomes visible with the row that names it, or not at all."""
-    made = File(BytesIO(data) if isinstance(data, bytes) else data)
     row = _held(export)
     if row is None:
         return
@@ -175,6 +195,9 @@ def _finish(
     row.file.save(file_name(row), made, save=False)
     row.snapshot_sha256 = snapshot
     row.edition = edition
+    if signed is not None:
+        row.signed_by, row.signed_at, row.time_stamped = signed.by, signed.at, signed.stamped
+        row.unsigned_sha256 = signed.unsigned_sha256
     row.done = row.total = row.total or 1
     row.finished_at = clock.now()
     states.move(row, Export.State.DONE, by=None)

@@ -4,7 +4,7 @@ from django.urls import path
 
 import drafts.converters  # noqa: F401  # registers <key:…>
 from exports.pages import documents as pages
-from exports.pages import house, papers, read_back, versions
+from exports.pages import house, known, papers, read_back, versions
 
 app_name = "exports"
 _PUBLIC = "lay-y-kien/<key:pk>/tai-lieu/"
@@ -13,6 +13,7 @@ _BACK = "ban-lam-viec/lay-y-kien/<key:pk>/tai-lieu/doc-lai/"
 _VERSION = "ban-lam-viec/phien-ban/<key:pk>/"
 _STAFF = "ban-lam-viec/xuat-tai-lieu/<key:pk>/"
 urlpatterns = [
+    path("kiem-tra-tai-lieu/", known.check, name="check"),
     path(_PUBLIC, pages.documents, name="public"),
     path(f"{_PUBLIC}<key:export_pk>/", pages.file, name="file"),
     path("ban-lam-viec/lay-y-kien/<key:pk>/tai-lieu/", pages.desk, name="desk"),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consultation.errors import Words
 from exports.models import Export
+from exports.signing import PROBLEMS
 
 _FORMATS: dict[str, Words] = {
     "docx": _(
@@ -31,6 +32,7 @@ _PROBLEMS: dict[str, Words] = {
         "Có lỗi khi tạo tệp; chi tiết đã ghi vào nhật ký máy chủ. Hãy bấm “Xuất lại”; nếu vẫn lỗi, báo "
         "quản trị hệ thống kèm mã của tài liệu này."
     ),
+    **PROBLEMS,
 }
 
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import IO
 
-from django.conf import settings
-
 from comments.models import Submission
 from drafts.models import Consultation
 from exports.dossier import write_dossier
@@ -82,7 +80,7 @@ def _paper(paper: Paper, asked: Asked, file: IO[bytes], progress: Progress | Non
     digest = hashlib.sha256(said.encode()).hexdigest()
     paper = replace(paper, identifier=paper.identifier or digest)
     if asked.format == Export.Format.PDF:
-        file.write(write_pdf(paper, archival=asked.final and settings.PDF_ARCHIVAL))
+        file.write(write_pdf(paper, archival=asked.final))
     else:
         file.write(write_docx(paper, progress=progress))
     return digest

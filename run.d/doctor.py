@@ -31,6 +31,17 @@ print(DBTaskResult.objects.ready().filter(enqueued_at__lt=old).count())
 """
 
 
+SIGNING = """
+from exports.signing import CannotSign, is_configured, load_key
+try:
+    key = load_key() if is_configured() else None
+    print(f"{key.subject}, until {key.until:%Y-%m-%d}" if key else "")
+except CannotSign as refusal:
+    print(refusal.reason)
+    raise SystemExit(1)
+"""
+
+
 @dataclass(frozen=True)
 class Finding:
     """One row: what was looked at, whether it is as it should be, what was seen, what to do."""
@@ -186,6 +197,21 @@ def task_worker() -> Finding:
     return Finding("Task worker", idle, seen, "./run worker (./run demo starts one)", needed=False)
 
 
+def signing_key() -> Finding:
+    """Final PDFs are signed where a key is configured; one that cannot be used stops them."""
+    what, missing = "Signing key", "final PDFs are not signed (SIGNING_KEY)"
+    if not os.environ.get("SIGNING_KEY"):
+        return Finding(what, True, missing, needed=False)
+    good, seen = output(str(VENV_PYTHON), "manage.py", "shell", "--no-imports", "-c", SIGNING)
+    return Finding(what, good, seen, REMEDIES.get(seen, "./run setup"), needed=False)
+
+
+REMEDIES = {
+    "signing-key-missing": "SIGNING_KEY: the path of a PKCS#12 file that this user can read",
+    "signing-key-locked": "SIGNING_PASSPHRASE, or a PKCS#12 file with a key and its certificate",
+    "signing-certificate-dates": "a certificate that is valid today",
+    "signing-certificate-use": "a certificate that is issued for signing documents",
+}
 CHECKS: list[Callable[[], Finding]] = [
     python,
     installer,
@@ -197,6 +223,7 @@ CHECKS: list[Callable[[], Finding]] = [
     translations,
     migrations,
     task_worker,
+    signing_key,
     program("Chromium (tests)", ["chromium", "chromium-browser", "google-chrome"], "chromium"),
     program("PostgreSQL (tests)", ["initdb"], "postgresql"),
     program("gettext (tests)", ["msgfmt"], "gettext"),

@@ -125,6 +125,7 @@ class World:
             "step": self.open.grouping_steps.earliest("pk").pk,
             "export": self.draft_export.pk,
             "final": self.final_export.pk,
+            "digest": self.final_export.sha256,
             "paper": self.paper.pk,
             "draft_document": self.draft_document.pk,
             "first": self.second.draft.versions.earliest("number").pk,

@@ -57,7 +57,7 @@ class PublishedPaperSerializer(serializers.ModelSerializer[Export]):
     class Meta:
         model = Export
         fields = ("id", "kind", "format", "without_names", "media_type", "size", "sha256",
-                  "asked_at", "finished_at", "url")  # fmt: skip
+                  "signed_by", "signed_at", "time_stamped", "asked_at", "finished_at", "url")  # fmt: skip
         read_only_fields = fields
 
     @extend_schema_field(serializers.URLField())

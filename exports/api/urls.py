@@ -3,7 +3,7 @@
 from django.urls import path
 
 from drafts import converters as _converters  # noqa: F401  # registers <key:…>
-from exports.api import explanations, house, papers, read_back, versions, views
+from exports.api import explanations, house, known, papers, read_back, versions, views
 
 _ONE = "consultations/<key:pk>"
 urlpatterns = [
@@ -60,6 +60,7 @@ urlpatterns = [
         versions.DraftDocument.as_view(),
         name="api_draft_document",
     ),
+    path("documents/<slug:sha256>/", known.Document.as_view(), name="api_known_document"),
     path("exports/<key:pk>/", views.One.as_view(), name="api_export"),
     path("exports/<key:pk>/file/", views.File.as_view(), name="api_export_file"),
     path("exports/<key:pk>/cancel/", views.Cancel.as_view(), name="api_export_cancel"),

@@ -118,6 +118,13 @@ class Export(Stateful):
     size = models.PositiveBigIntegerField(_("Dung lượng (byte)"), default=0)
     sha256 = models.CharField(max_length=64, blank=True)
     snapshot_sha256 = models.CharField(max_length=64, blank=True)
+    # The electronic signature; the signer below is who signs by hand.
+    signed_by = models.TextField(blank=True, help_text="subject of the certificate (RFC 4514)")
+    signed_at = models.DateTimeField(null=True, blank=True)
+    time_stamped = models.BooleanField(default=False)
+    unsigned_sha256 = models.CharField(
+        max_length=64, blank=True, help_text="of the file before it was signed"
+    )
     problem = models.CharField(max_length=60, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     heartbeat_at = models.DateTimeField(null=True, blank=True)
@@ -144,6 +151,11 @@ class Export(Stateful):
             models.CheckConstraint(
                 name="export_done_has_file",
                 condition=~Q(state="done") | (~Q(file="") & ~Q(sha256="")),
+            ),
+            models.CheckConstraint(
+                name="export_signed_by_somebody_at_some_time",
+                condition=Q(signed_at=None, signed_by="", unsigned_sha256="", time_stamped=False)
+                | Q(signed_at__isnull=False) & ~Q(signed_by="") & ~Q(unsigned_sha256=""),
             ),
             models.CheckConstraint(
                 name="export_of_round_or_version",
@@ -193,6 +205,11 @@ class Export(Stateful):
     def agency(self) -> Agency:
         """The agency whose document it is."""
         return self.draft.agency
+
+    def is_to_be_signed(self) -> bool:
+        """Whether it is issued, to the public or to one person: signed where there is a key."""
+        issued = (self.Kind.SUMMARY, self.Kind.REPORT, self.Kind.LETTER)
+        return self.final and self.format == self.Format.PDF and self.kind in issued
 
     def is_waiting(self) -> bool:
         """Whether a worker has yet to take or to finish it."""

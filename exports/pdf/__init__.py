@@ -35,8 +35,8 @@ class PdfUnavailable(Refused):
 def render_pdf(summary: Summary, *, progress: Progress | None = None) -> bytes:
     """Return the summary as PDF, typeset as the Word document is (NĐ 30/2020/NĐ-CP, Phụ lục I).
 
-    `progress` is told (opinions typeset, opinions in all). Equal summaries make equal bytes on a
-    machine with the same fonts. Raises `PdfUnavailable`.
+    What is final is PDF/A-2b, for the archive. `progress` is told (opinions typeset, opinions in
+    all). Equal summaries make equal bytes on a machine with the same fonts. Raises `PdfUnavailable`.
     """
     try:
         if weight(summary) <= WHOLE:
@@ -48,7 +48,8 @@ def render_pdf(summary: Summary, *, progress: Progress | None = None) -> bytes:
 
 def _at_once(summary: Summary, progress: Progress | None) -> bytes:
     part = whole(summary)
-    made = typeset(html(summary, part, numbered=True), tagged=True)
+    page = html(summary, part, numbered=True)
+    made = typeset(page, tagged=True, archival=not summary.is_draft)
     if progress:
         progress(part.entries(), part.entries())
     return made.content
@@ -72,5 +73,6 @@ def _in_parts(summary: Summary, progress: Progress | None) -> bytes:
             "language": summary.language,
         }
         target = Path(name) / "summary.pdf"
-        merge(sheets, figures, target, facts=facts, made=summary.generated_at.astimezone(UTC))
+        made = summary.generated_at.astimezone(UTC)
+        merge(sheets, figures, target, facts=facts, made=made, for_archive=not summary.is_draft)
         return target.read_bytes()

@@ -7,6 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from exports.pdf.archival import archived
+
 FONTS = Path(__file__).parents[1] / "fonts" / "tinos"
 STYLESHEET = Path(__file__).parents[1] / "templates" / "exports" / "summary" / "summary.css"
 
@@ -50,6 +52,7 @@ def typeset(
     if archival:
         options = {"pdf_variant": "pdf/a-2b", "pdf_tags": True}
     content: bytes = document.write_pdf(pdf_identifier=identifier, **options)
+    content = archived(content) if archival else content
     marks = [
         Mark(level, label, number)
         for number, page in enumerate(document.pages)

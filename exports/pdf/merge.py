@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pikepdf
 
+from exports.pdf import archival
 from exports.pdf.engine import Mark
 from exports.pdf.pool import Sheet
 
@@ -14,12 +15,18 @@ _DIGIT_WIDTH = 7
 
 
 def merge(
-    sheets: Iterable[Sheet], digits: Sheet, target: Path, *, facts: dict[str, str], made: datetime
+    sheets: Iterable[Sheet],
+    digits: Sheet,
+    target: Path,
+    *,
+    facts: dict[str, str],
+    made: datetime,
+    for_archive: bool = False,
 ) -> None:
     """Write `sheets` as one PDF to `target`, numbered from the second page on.
 
     `digits` holds ten pages with "0" to "9" where the number belongs; `facts` are "title",
-    "author" and "language".
+    "author" and "language", `made` (UTC) is when it says it was made. `for_archive`: PDF/A-2b.
     """
     with pikepdf.new() as whole, pikepdf.open(digits.path) as figures:
         marks: list[Mark] = []
@@ -34,6 +41,9 @@ def merge(
                 _number(page, str(number), drawings)
         _outline(whole, marks)
         _describe(whole, facts, made)
+        if for_archive:
+            archival.claim(whole, made)
+            archival.tidy(whole)
         whole.save(
             target,
             deterministic_id=True,

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django import template
 
+from exports.signing import holder_words
 from exports.words import format_words, kind_words, name_words, problem_words
 
 register = template.Library()
@@ -11,6 +12,7 @@ register.filter("format_words", format_words)
 register.filter("kind_words", kind_words)
 register.filter("export_name", name_words)
 register.filter("problem_words", problem_words)
+register.filter("holder_words", holder_words)
 
 
 @register.filter

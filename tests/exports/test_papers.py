@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import docx
-import pikepdf
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -175,27 +174,6 @@ def test_it_typesets_report_and_letter(cast: Cast) -> None:
     for facts in ({"kind": "report"}, {"kind": "letter", "submission": to}):
         made = make_paper(cast, consultation, format="pdf", **facts)
         assert bytes_of(made).startswith(b"%PDF-")
-
-
-def test_it_makes_pdf_for_the_archive_of_what_is_final(cast: Cast, settings: Any) -> None:
-    settings.PDF_ARCHIVAL = True
-    consultation = with_body(cast)
-    with clock.at(after_close(consultation)):
-        final = make_paper(cast, consultation, kind="report", format="pdf", final=True)
-        draft = make_paper(cast, consultation, kind="report", format="pdf")
-
-    with pikepdf.open(BytesIO(bytes_of(final))) as pdf, pdf.open_metadata() as told:
-        assert told.pdfa_status == "2B"
-        assert told["dc:title"].startswith("BÁO CÁO – Kết quả lấy ý kiến")
-        assert str(pdf.Root.Lang) == "vi-VN"
-        assert pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes()
-        assert not pdf.is_encrypted
-        fonts = [font for page in pdf.pages for font in page.Resources.Font.values()]
-        inner = [font.DescendantFonts[0].FontDescriptor for font in fonts]
-        assert inner
-        assert all({"/FontFile2", "/FontFile3"} & set(each.keys()) for each in inner)
-    with pikepdf.open(BytesIO(bytes_of(draft))) as pdf, pdf.open_metadata() as told:
-        assert told.pdfa_status == ""
 
 
 # ---------------------------------------------------------------- the letter back

@@ -263,6 +263,8 @@ READ: dict[str, tuple[str, dict[str, int]]] = {
     "api_approve_response": ("/api/v1/groups/{review}/response/approve/", POST_ONLY),
     "api_send_back_response": ("/api/v1/groups/{review}/response/send-back/", POST_ONLY),
     # exports
+    "exports:check": ("/kiem-tra-tai-lieu/?ma={digest}", OPEN),
+    "api_known_document": ("/api/v1/documents/{digest}/", OPEN),
     "exports:public": ("/lay-y-kien/{announced}/tai-lieu/", OPEN),
     "exports:file": ("/lay-y-kien/{announced}/tai-lieu/{final}/", OPEN),
     "exports:desk": (f"{_ROUND}tai-lieu/", only(*READERS)),
@@ -358,6 +360,7 @@ HIDDEN = (
     "/api/v1/consultations/{prepared}/results/",
     "/api/v1/consultations/{prepared}/final-documents/",
     "/api/v1/consultations/{open}/final-documents/csv/",
+    "/api/v1/documents/" + "0" * 64 + "/",
     "/tra-cuu/7K3M-92QD-X4TA/",
     "/phieu/" + "0" * 64 + "/",
 )
