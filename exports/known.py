@@ -8,7 +8,7 @@ from drafts.models import Consultation
 from drafts.queries import public
 from exports.models import Edition, Export
 from exports.published import public_papers
-from exports.queries import editions_of, is_public, public_documents, public_drafts
+from exports.queries import editions_of, public_documents, public_drafts
 from synthesis.queries import announcement_of
 
 
@@ -78,7 +78,7 @@ def _known(export: Export) -> Known | None:
 def _of_version(export: Export) -> Known | None:
     """One of a draft: of the rounds about its version, the one that offers it."""
     version = export.version
-    if version is None or not is_public(version):
+    if version is None or not public.is_public(version):
         return None
     rounds = list(public.public().filter(version=version).order_by("-pk"))
     offering = next((one for one in rounds if export in public_drafts(one)), None)
