@@ -3,9 +3,11 @@
 Reads: the body lines of a zone. Writes: nodes below the instrument.
 """
 
+from dataclasses import replace
+
 from drafts.parse import quotes
 from drafts.parse.line import Line
-from drafts.parse.marks import Mark, clause, heading, indent, point
+from drafts.parse.marks import Mark, clause, heading, indent, point, suffix
 from drafts.parse.sequence import Sequence
 from drafts.parse.titles import heading_text, is_article_title, name_below, names_after
 from drafts.parse.tree import RANK, Kind, Node, Notice
@@ -91,7 +93,9 @@ class _Builder:
         self.sequence.article(mark)
 
     def _fits(self, mark: Mark) -> bool:
-        return mark.value == self.sequence.last_article + 1 and not mark.rest.endswith((".", ";"))
+        last = self.sequence.last_article
+        follows = mark.value == last + 1 or (mark.value == last and suffix(mark.number))
+        return bool(follows) and not mark.rest.endswith((".", ";"))
 
     def _unmarked_quote(self, at: int, mark: Mark) -> bool:
         """An article of another act, set out without quotation marks under "như sau:"."""
@@ -160,7 +164,7 @@ class _Builder:
 
     def _point(self, line: Line) -> bool:
         parent = self._holder(Kind.CLAUSE, Kind.ARTICLE) or (self.root if self.quoted else None)
-        mark = point(line.text)
+        mark = point(line.text) or self._bracketed(line)
         if mark is None or parent is None:
             return False
         if self.indents and self.indents[-1] == "roman" and indent(line.text):
@@ -171,7 +175,9 @@ class _Builder:
             return True
         open_point = self._holder(Kind.POINT) is not None
         introduces = open_point and (self.lead.endswith(":") or "letter" in self.indents)
-        match self.sequence.judge_point(mark, last, introduces=introduces, quoted=self.quoted):
+        match self.sequence.judge_point(
+            mark, last, self.lead, introduces=introduces, quoted=self.quoted
+        ):
             case "point":
                 self._open(Node(Kind.POINT, mark.number, mark.label, "", mark.rest, line.no))
             case "item":
@@ -179,6 +185,16 @@ class _Builder:
             case _:
                 return False
         return True
+
+    def _bracketed(self, line: Line) -> Mark | None:
+        """ "(a)" where điểm a must stand: right below a khoản or Điều, and the ones that follow it."""
+        mark = indent(line.text)
+        if mark is None or mark.style != "paren" or not mark.number.islower() or self.indents:
+            return None
+        node = self.path[-1]
+        begins = node.kind in (Kind.CLAUSE, Kind.ARTICLE) and mark.number == "a"
+        goes_on = node.kind is Kind.POINT and node.label.startswith("(")
+        return replace(mark, kind=Kind.POINT, style=")") if begins or goes_on else None
 
     def _last_point(self, parent: Node) -> Node | None:
         for child in reversed(parent.children):

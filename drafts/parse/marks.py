@@ -13,15 +13,18 @@ from drafts.parse.tree import Kind
 POINT_LETTERS = "abcdđeghiklmnopqrstuưvxy"
 ROMAN_SMALL = re.compile(r"(?:x{0,2}(?:ix|iv|v?i{1,3}|v|x))$")
 
-_ORDINALS = {
-    "nhất": 1, "một": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6,
-    "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12,
-    "mười ba": 13, "mười bốn": 14, "mười lăm": 15,
+_UNITS = {
+    "nhất": 1, "một": 1, "mốt": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "lăm": 5,
+    "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
-_ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+_UNIT = "|".join(_UNITS)
+# "nhất", "mười hai", "hai mươi mốt": as far as the old decrees count in words.
+_ORDINAL = rf"(?:(?:{_UNIT})\s+mươi|mười)(?:\s+(?:{_UNIT}))?|{_UNIT}"
 _NUMERAL = r"[IVXLC]+|\d{1,3}"
 _SUFFIX = r"[a-zđ]?\d?"
-_SEP = r"\s*(?P<sep>[.:/]|[-–—](?=\s|$))?\s*(?P<rest>.*)$"
+# "Chương I.", "Chương I:", "Chương I -", and "Chương I.-" as it was typed once.
+_SIGN = r"(?:[.:]|/(?!\w))(?:\s?[-–—](?=\s|$))?|[-–—](?=\s|$)"
+_SEP = rf"\s*(?P<sep>{_SIGN})?\s*(?P<rest>.*)$"
 
 _ABOVE = (
     (Kind.PART, re.compile(
@@ -39,16 +42,19 @@ _ABOVE = (
 )  # fmt: skip
 _ARTICLE = re.compile(
     rf"(?P<label>(?:Điều|ĐIỀU)\s*(?:(?i:thứ)\s+(?P<word>(?i:{_ORDINAL})(?!\w))|(?:(?i:thứ)\s+)?(?P<num>\d{{1,4}}))"
-    rf"(?P<suf>[a-zđ]{{0,2}}\d{{0,2}}))(?!\w)\s*(?P<sep>[.:]|[-–—](?=\s|$)|\)(?=\s))?\s*(?P<rest>.*)$"
+    rf"(?P<suf>[a-zđ]{{0,2}}\d{{0,2}}))(?!\w)\s*(?P<sep>{_SIGN}|[-–—](?=[^\W\d_])|\)(?=\s))?\s*(?P<rest>.*)$"
 )
-# "1.Nghị định" is a khoản typed without a blank; "749/QĐ-TTg" and "1.000.000" are none.
+# "1.Nghị định" is a khoản typed without a blank, "1- Nghị định" and "1.- Nghị định" one of older texts;
+# "749/QĐ-TTg", "1.000.000" and "2-3 năm" are none.
 _CLAUSE = re.compile(
-    r"(?P<label>(?P<num>\d{1,3})(?P<suf>[a-zđ]{0,2}\d?)\s?(?P<sep>[./)]))"
-    r"(?:(?P<rest>\s.*|(?<=\.)[^\d\s.,;:…)/].*)|$)"
+    r"(?P<label>(?:Khoản\s+(?=\d+[a-zđ]?\s?[.:]))?(?P<num>\d{1,3})(?P<suf>[a-zđ]{0,2}\d?)\s?"
+    r"(?:(?P<sep>[./)])(?:\s?[-–—](?=\s))?|(?P<dash>[-–—](?=\s?[A-ZĐÀ-Ỹ“\"]))|(?<=\d)(?P<colon>:(?=\s))))"
+    r"(?:(?P<rest>\s.*|(?<=[\.)])[^\d\s.,;:…)/].*|(?<=\.)\d{1,3}%.*|(?<=[-–—])[^\W\d_].*)|$)"
 )
 _POINT = re.compile(
-    r"(?P<label>(?P<num>[a-zđư])(?P<suf>\d{0,2})\s?(?P<sep>[./),]))"
-    r"(?:(?P<rest>\s.*|(?<=\))[^\s.,;:)].*)|$)"
+    r"(?P<label>(?:Điểm\s+(?=[a-zđ]\d?\s?\)))?(?P<num>[a-zđư])(?P<suf>\d{0,2})\s?"
+    r"(?P<sep>\.?\)|[./,](?:\s?[-–—](?=\s))?|[-–—](?=\s?[A-ZĐÀ-Ỹ“\"])|:(?=\s)))"
+    r"(?:(?P<rest>\s.*|(?<=\))[^\s.,;:)].*|(?<=[-–—])[^\W\d_].*)|$)"
 )
 _DOTTED = re.compile(
     r"(?P<label>(?P<num>\d{1,2}(?:\.\d{1,2}){1,5})(?P<sep>[.)]?))\s+(?P<rest>\S.*)$"
@@ -62,7 +68,7 @@ _PAREN_ITEM = re.compile(r"(?P<label>\((?P<num>\d{1,2}|[a-zđ])\))\s*(?P<rest>\S
 # What follows "Điều 5" or "Chương II" where it is spoken of, not headed.
 _SPOKEN = re.compile(
     r"(?:của|và|hoặc|hay|này|nêu|trên|đến|thuộc|tại|theo|được|quy|do|về|có|là|khoản|điểm|điều|"
-    r"Luật|Bộ luật|Nghị|Thông|Quyết|Quy|Pháp|Hiến|Điều|Chỉ|Phụ|Mục|Chương|Phần)\b"
+    r"Luật|Bộ luật|Nghị|Thông|Quyết|Quy|Pháp|Hiến|Chỉ|Phụ)\b|(?:Điều|Mục|Chương|Phần)\s+(?:[\dIVX]|thứ)"
 )
 # Several steps ask the same of the same line; as many lines as a large law has.
 _remembered = lru_cache(maxsize=1 << 16)
@@ -108,7 +114,7 @@ def _above(text: str) -> Mark | None:
             return None
         if text[0].islower() or (rest and rest[0] in ",;)"):
             return None
-        number = str(_ORDINALS[word.lower()]) if word else match["num"] + (match["suf"] or "")
+        number = str(_ordinal(word)) if word else match["num"] + (match["suf"] or "")
         label = text[: len(text) - len(rest)].rstrip()
         return Mark(kind, number, label, rest, bool(match["sep"]) or not rest)
     return None
@@ -123,30 +129,34 @@ def _article(text: str) -> Mark | None:
     if not separated and (not rest[0].isupper() or _SPOKEN.match(rest)):
         return None
     word = match["word"]
-    number = str(_ORDINALS[word.lower()]) if word else match["num"].lstrip("0") or "0"
+    number = str(_ordinal(word)) if word else match["num"].lstrip("0") or "0"
     label = text[: len(text) - len(rest)].rstrip()
     return Mark(Kind.ARTICLE, number + match["suf"], label, rest, separated)
 
 
 @_remembered
 def clause(text: str) -> Mark | None:
-    """A khoản: "1.", "2a.", also "1/" and "1)"."""
-    match = _CLAUSE.match(text) if text[:1].isdigit() else None
+    """A khoản: "1.", "2a.", also "1/", "1)", "1-", "1:" and "Khoản 1."."""
+    match = _CLAUSE.match(text) if text[:1].isdigit() or text.startswith("Khoản ") else None
     if match is None:
         return None
     number = match["num"].lstrip("0") or "0"
     rest = (match["rest"] or "").strip()
-    return Mark(Kind.CLAUSE, number + match["suf"], match["label"], rest, True, match["sep"])
+    sign = match["sep"] or ("-" if match["dash"] else ":")
+    if sign == ":" and text.startswith("Khoản "):
+        sign = "."
+    return Mark(Kind.CLAUSE, number + match["suf"], match["label"], rest, True, sign)
 
 
 @_remembered
 def point(text: str) -> Mark | None:
-    """A điểm: "a)", "đ)", "a1)"; also "a.", "a/" and "b,"."""
-    match = _POINT.match(text) if text[:1].islower() else None
+    """A điểm: "a)", "đ)", "a1)"; also "a.", "a/", "a,", "a-", "a:" and "Điểm a)"."""
+    match = _POINT.match(text) if text[:1].islower() or text.startswith("Điểm ") else None
     if match is None:
         return None
     rest = (match["rest"] or "").strip()
-    return Mark(Kind.POINT, match["num"] + match["suf"], match["label"], rest, True, match["sep"])
+    sign = ")" if match["sep"].endswith(")") else match["sep"][0]
+    return Mark(Kind.POINT, match["num"] + match["suf"], match["label"], rest, True, sign)
 
 
 @_remembered
@@ -178,7 +188,7 @@ def read_as(kind: Kind, text: str) -> Mark | None:
     match = rule.match(text) if rule else None
     if match is not None:
         word, rest = match["word"], match["rest"]
-        number = str(_ORDINALS[word.lower()]) if word else match["num"].lstrip("0") or "0"
+        number = str(_ordinal(word)) if word else match["num"].lstrip("0") or "0"
         label = text[: len(text) - len(rest)].rstrip()
         return Mark(kind, number + (match["suf"] or ""), label, rest)
     if above is not None:
@@ -200,6 +210,13 @@ def is_label(text: str) -> bool:
     """The label of a Phần, Chương, Mục or Tiểu mục and nothing else."""
     mark = heading(text)
     return mark is not None and mark.kind is not Kind.ARTICLE and not mark.rest
+
+
+def _ordinal(words: str) -> int:
+    """21 of "hai mươi mốt"."""
+    tens, mark, rest = words.lower().rpartition("mươi" if "mươi" in words.lower() else "mười")
+    ten = (_UNITS[tens.strip()] if tens else 1) * 10 if mark else 0
+    return ten + (_UNITS[rest.strip()] if rest else 0)
 
 
 def starts_unit(text: str) -> bool:

@@ -66,6 +66,10 @@ TEMPLATES: dict[str, str] = {
         "Trang {page} là ảnh quét; chữ được nhận dạng bằng máy với độ tin cậy {confidence}%. "
         "Hãy đối chiếu trang này với bản gốc."
     ),
+    "ocr-heading": gettext_noop(
+        "Trang {page} là ảnh quét: “{text}” được hiểu là “{label}” theo thứ tự đánh số. "
+        "Hãy đối chiếu với bản gốc."
+    ),
     "old-encoding": gettext_noop(
         "Tệp dùng bảng mã {encoding} và đã được chuyển sang Unicode. Hãy kiểm tra lại dấu tiếng Việt."
     ),

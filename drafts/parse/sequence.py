@@ -118,14 +118,15 @@ class Sequence:
         return None
 
     def judge_point(
-        self, mark: Mark, last: Node | None, *, introduces: bool, quoted: bool
+        self, mark: Mark, last: Node | None, lead: str, *, introduces: bool, quoted: bool
     ) -> Judgement:
-        """A line that begins with "a)": điểm, item of the open điểm, or text."""
+        """A line that begins with "a)": điểm, item of the open điểm, or text. `lead`: the line before."""
         before = last.number if last else ""
         follows = _follows(mark.number[0], before[:1])
         if mark.style != ")":
-            strict = follows and mark.rest[:1].isupper()
-            return "point" if strict and (before or mark.style != ",") else "text"
+            begins = mark.rest.lstrip('[]0123456789 “"')[:1].isupper() or lead.endswith((":", ";"))
+            listed = before or mark.style in "./-" or lead.endswith(":")
+            return "point" if follows and begins and listed else "text"
         if quoted:
             return "point"
         if before and len(mark.number) > 1:

@@ -72,7 +72,7 @@ def name_below(lines: list[Line], at: int) -> bool:
     if at + 1 >= len(lines) or lines[at + 1].table is not None:
         return False
     text = lines[at + 1].text
-    if _begins_unit(text) or len(text) > 200 or text.endswith((".", ";", ":")):
+    if _begins_unit(text) or len(text) > _LONGEST or text.endswith((".", ";", ":")):
         return False
     return text[0].isupper() and at + 2 < len(lines) and not _ends_article(lines[at + 2])
 

@@ -116,7 +116,8 @@ def _find(lines: list[Line], where: range, missing: range, rule: _Rule, cuts: _C
             continue
         for match in rule.pattern.finditer(lines[at].text, 1):
             number = rule.value(match[1])
-            if wanted <= number < missing.stop:
+            quoted = match.start() == 1 and lines[at].text[0] == '"'
+            if wanted <= number < missing.stop and not quoted:
                 cuts.setdefault(at, []).append(match.start())
                 wanted = number + 1
 

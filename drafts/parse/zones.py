@@ -178,11 +178,11 @@ class _Splitter:
         seen = 0
         bounded = 0
         for at, mark in enumerate(self.marks):
-            if mark is None or mark.kind is not Kind.ARTICLE or not mark.separated:
+            if mark is None or mark.kind is not Kind.ARTICLE:
                 continue
             if mark.number == "1" and seen >= 1:
                 title = self._title(at, bounded)
-                if title is not None:
+                if title is not None and (mark.separated or not title[1]):
                     starts[title[0]] = title[1]
                     seen = 0
             seen += 1

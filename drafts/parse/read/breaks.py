@@ -1,7 +1,10 @@
 """Forced line breaks inside a paragraph: which of them part lines."""
 
-from drafts.parse.marks import is_label, starts_unit
+from drafts.parse.marks import heading, is_label, starts_unit
 from drafts.parse.normalise import clean
+
+_MOST = 8
+"""With more breaks in one paragraph it is a whole text, whose rows the unwrap step joins."""
 
 
 def forced_lines(text: str) -> list[str]:
@@ -9,13 +12,16 @@ def forced_lines(text: str) -> list[str]:
 
     The words stay as they are: a soft hyphen may be a letter of an old encoding.
     """
+    rows = text.split("\n")
+    if len(rows) > _MOST:
+        return [row.strip() for row in rows]
     lines: list[str] = []
     before = ""
-    for raw in text.split("\n"):
+    for raw in rows:
         row = clean(raw)
         if not row:
             continue
-        if not before or starts_unit(row) or _ends(before) or _capitals(before, row):
+        if not before or starts_unit(row) or _ends(before) or _parted(before, row):
             lines.append(raw.strip())
             before = row
         else:
@@ -29,5 +35,8 @@ def _ends(before: str) -> bool:
     return before[-1] in ".;:!?/" or is_label(before)
 
 
-def _capitals(before: str, row: str) -> bool:
+def _parted(before: str, row: str) -> bool:
+    """A name ends where small letters begin, and the name of an article before a sentence."""
+    if heading(before) and row[0].isupper() and row[-1] in ".;:":
+        return True
     return before.isupper() != row.isupper() or (before.isupper() and row[0] in "(-")

@@ -10,7 +10,12 @@ import re
 from drafts.parse.line import Line
 from drafts.parse.read.bars import table_lines
 
-_HASHES = re.compile(r"^\s{0,3}#{1,6}\s+")
+_HASHES = re.compile(r"^\s{0,3}(?:>\s?)*#{1,6}\s+|^\s{0,3}(?:>\s?)+")
+# A list of Markdown whose items are units: "- **Điều 2.** Tên", "* a) một".
+_LISTED = re.compile(
+    r"^\s*[-*+]\s+(?=[*_]{0,2}(?:Điều\s+\d|Chương\s|\d+[a-zđ]?\\?\.\s|[a-zđ]\\?\)\s))"
+)
+_LOW = re.compile(r"(?<!\w)(_{1,2})(?=\S)([^_\n]*)(?<=\S)\1(?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 # One bold run ends and the next begins: two names that a page showed apart.
@@ -49,7 +54,8 @@ def _plain(block: list[Line]) -> None:
     """Take emphasis away: stars in pairs over the whole block, except a bullet and a lone (*)."""
     stars = sum(line.text.count("*") - 2 * line.text.count("**") for line in block)
     for line in block:
-        text = _BREAK.sub("\n", _HASHES.sub("", line.text))
+        text = _LISTED.sub("", _HASHES.sub("", line.text))
+        text = _LOW.sub(r"\2", _BREAK.sub("\n", text)) if "_" in text else _BREAK.sub("\n", text)
         if "*" in text:
             bullet = stars % 2 == 1 and _BULLET.match(text)
             text = _ESCAPE.sub(_kept, text.replace("(*)", "(\x00)").replace("(**)", "(\x00\x00)"))

@@ -1,7 +1,6 @@
 """Pictures of pages to rows by tesseract, with how sure it is. Runs inside the process that reads a PDF."""
 
 import csv
-import re
 import shutil
 import subprocess
 from itertools import groupby
@@ -13,9 +12,6 @@ DOTS = 300
 """Dots per inch: what tesseract's Vietnamese data was made for."""
 _LANGUAGE = "vie"
 _WORD = "5"  # level of a word in tesseract's table
-_ARTICLE = re.compile(r"^[ĐDÐ]i[eêềếểễệéèẻẽẹ]u\s*(\d{1,3})\s*[.:]\s*")
-_CHAPTER = re.compile(r"^[Cc]h[uưúứừ][oơờớởõ]ng\s*([IVXl1|]{1,6})\s*[^\w\s]?[-–—:.¬\s]*$")
-_STROKES = str.maketrans("l1|", "III")
 _WIDE = 2.2
 """A gap this wide, in heights of a row, parts columns."""
 
@@ -67,13 +63,4 @@ def _row(words: list[dict[str, str]]) -> Row:
             row.segments.append(Segment(word["text"], left, right))
         else:
             last.text, last.right = f"{last.text} {word['text']}", right
-    row.segments[0].text = _heading(row.segments[0].text)
     return row
-
-
-def _heading(text: str) -> str:
-    """A heading without the slips of its marks: "Điêu 6." is "Điều 6.", "Chương lI ¬" is "Chương II"."""
-    text = _ARTICLE.sub(r"Điều \1. ", text).rstrip()
-    if match := _CHAPTER.match(text):
-        return f"Chương {match[1].translate(_STROKES)}"
-    return text

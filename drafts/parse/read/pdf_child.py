@@ -16,6 +16,7 @@ from drafts.parse.encodings import of_font
 from drafts.parse.errors import Unreadable
 from drafts.parse.line import Source
 from drafts.parse.read import ocr
+from drafts.parse.read.ocr_headings import mend
 from drafts.parse.read.pdf_page import Font, Letter, Row, rows_of
 from drafts.parse.read.pdf_rows import lines_of
 from drafts.parse.tree import Notice
@@ -64,6 +65,7 @@ def read(file: Path, *, most_lines: int, pictures: bool) -> Source:
     if sum(map(len, pages)) > most_lines:
         raise Unreadable("too-many-lines", limit=str(most_lines))
     sure = _read_pictures(document, blank, pages, file.parent, allowed=pictures)
+    guesses = mend({at: pages[at] for at in sure})
     starts: list[int] = []
     found, tabled = lines_of(pages, starts)
     if not found:
@@ -72,6 +74,9 @@ def read(file: Path, *, most_lines: int, pictures: bool) -> Source:
     for at, confidence in sure.items():
         params = {"page": str(at + 1), "confidence": str(confidence)}
         notices.append(Notice("ocr", min(starts[at], len(found)), params))
+    for guess in guesses:
+        params = {"text": guess.read, "label": guess.taken, "page": str(guess.page + 1)}
+        notices.append(Notice("ocr-heading", min(starts[guess.page], len(found)), params))
     return Source(found, notices=notices)
 
 

@@ -44,7 +44,7 @@ READ: dict[str, dict[str, int]] = {
     "qd-223-2025-ubnd-hai-phong-thoat-nuoc": {
         "bodies": 2, "chapters": 5, "articles": 31, "clauses": 92, "points": 64,
     },
-    "sl-77-1945-tcvn3": {"bodies": 1, "chapters": 4, "articles": 59},
+    "sl-77-1945-tcvn3": {"bodies": 1, "chapters": 4, "articles": 59, "clauses": 27},
     "tt-02-2010-bkh-rtf-named-doc": {"bodies": 1, "articles": 3, "clauses": 5},
 }  # fmt: skip
 
