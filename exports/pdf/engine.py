@@ -10,6 +10,10 @@ from typing import Any, NamedTuple
 FONTS = Path(__file__).parents[1] / "fonts" / "tinos"
 STYLESHEET = Path(__file__).parents[1] / "templates" / "exports" / "summary" / "summary.css"
 
+# The releases of WeasyPrint whose insides our shorter ways (lines.py) are written for and compared
+# with; another one goes its own way, slower.
+UNDERSTOOD = frozenset({"70.0"})
+
 
 class Unavailable(Exception):
     """WeasyPrint does not load: a system library (Pango, HarfBuzz) is missing."""
@@ -66,6 +70,10 @@ def _tools(style: str | None) -> tuple[Any, Any, Any]:
         from weasyprint.text.fonts import FontConfiguration
     except (OSError, ImportError) as missing:
         raise Unavailable(str(missing)) from missing
+    if weasyprint.__version__ in UNDERSTOOD:
+        from exports.pdf import lines
+
+        lines.install()
     # A line a page would drown the log of whoever runs this.
     logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
     fonts = FontConfiguration()
