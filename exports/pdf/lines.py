@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from weasyprint import draw, stacking
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import background, block, inline
+from weasyprint.layout import block, inline
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS
 
 from exports.pdf import paragraph
@@ -21,6 +21,18 @@ from exports.pdf.paragraph import SPACES, Paragraph, Piece
 
 class Line(boxes.LineBox):
     """A line that holds its glyphs: nothing in it has a border, a background, a link or a name."""
+
+    background = None
+
+    def all_children(self) -> tuple[()]:
+        """Return no box: of those within, none has a place, a background or a name of its own."""
+        return ()
+
+    def translate(self, dx: float = 0, dy: float = 0, ignore_floats: bool = False) -> None:
+        """Move the line with its texts."""
+        super().translate(dx, dy)
+        for child in self.children:
+            child.translate(dx, dy)
 
     def descendants(self, placeholders: bool = False) -> Iterator[Any]:
         """Yield the line alone: nothing that WeasyPrint looks for is within it."""
@@ -41,16 +53,9 @@ def install() -> None:
     block.iter_line_boxes = _iter_line_boxes
     draw.draw_inline_level = _draw_inline_level
     stacking._dispatch = _dispatch
-    background.layout_box_backgrounds = _layout_box_backgrounds
 
 
-_others = (
-    inline.iter_line_boxes,
-    draw.draw_inline_level,
-    stacking._dispatch,
-    background.layout_box_backgrounds,
-)
-_slowly, _draw, _stack, _lay_out_background = _others
+_slowly, _draw, _stack = inline.iter_line_boxes, draw.draw_inline_level, stacking._dispatch
 
 
 def _iter_line_boxes(
@@ -173,9 +178,3 @@ def _draw_text(stream: Any, text: Any) -> None:
 def _dispatch(box: Any, *rest: Any) -> Any:
     """Nothing within our lines is stacked in an order of its own."""
     return box if type(box) is Line else _stack(box, *rest)
-
-
-def _layout_box_backgrounds(page: Any, box: Any, *rest: Any, **more: Any) -> None:
-    """Nothing within our lines has a background."""
-    if type(box) is not Line:
-        _lay_out_background(page, box, *rest, **more)
