@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 FONTS = Path(__file__).parents[1] / "fonts" / "tinos"
 _SUMMARY = Path(__file__).parents[1] / "templates" / "exports" / "summary"
 STYLESHEET = _SUMMARY / "summary.css"
-AGENT = _SUMMARY / "agent.css"  # what WeasyPrint knows of elements, where only those of the summary occur
+AGENT = (
+    _SUMMARY / "agent.css"
+)  # what WeasyPrint knows of elements, where only those of the summary occur
 
 # The releases of WeasyPrint whose insides our shorter ways (lines.py) are written for and compared
 # with; another one goes its own way, slower.

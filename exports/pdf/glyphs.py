@@ -23,6 +23,7 @@ class Face:
         self.key, _, self.size = get_pango_font_key(font)
         self.unit = 1000 * FROM_UNITS / self.size  # what a Pango unit is in 1/1000 em
         self.advances: dict[int, int] = {}  # of each glyph, in Pango units, without kerning
+        self.digits: dict[int, str] = {}  # each glyph as PDF writes it
 
     def measure(self, glyph: int) -> int:
         """Return the width of `glyph` in Pango units, and remember it."""
@@ -81,8 +82,8 @@ def show(stream: Any, run: Run, spaces: Sequence[int], extra: float) -> None:
     if plain != widths:
         kerned = [at for at, width in enumerate(plain) if width != widths[at]]
         stops = sorted({*spaces, *kerned})
-    digits, gaps = 2 if font.bitmap else 4, set(spaces)
-    shown = "".join([f"{glyph:0{digits}x}" for glyph in glyphs])
+    written, gaps, step = face.digits, set(spaces), 2 if font.bitmap else 4
+    shown = "".join([written[glyph] for glyph in glyphs])
     parts, begin, moved, wider = [], 0, 0, 0.0
     for at in stops:
         if at in gaps:
@@ -90,7 +91,7 @@ def show(stream: Any, run: Run, spaces: Sequence[int], extra: float) -> None:
         move = round(printed[at] - (placed[at] + wider) * face.unit) - moved
         if move:
             moved += move
-            end = (at + 1) * digits
+            end = (at + 1) * step
             parts.append(f"{shown[begin:end]}>{move}<")
             begin = end
     stream.set_font_size(font.hash, 1 if font.bitmap else face.size)
@@ -103,3 +104,4 @@ def _learn(font: Any, run: Run) -> None:
         width = run.face.measure(glyph)
         font.widths.setdefault(glyph, round(width * run.face.unit))
         font.to_unicode.setdefault(glyph, letter)
+        run.face.digits[glyph] = f"{glyph:02x}" if font.bitmap else f"{glyph:04x}"

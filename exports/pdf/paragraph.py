@@ -9,16 +9,14 @@ from typing import Any, NamedTuple
 
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout.percent import resolve_percentages
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
 from weasyprint.text.fonts import get_font_description
-from weasyprint.text.line_break import Layout, line_size, strut
+from weasyprint.text.line_break import Layout, line_size
 
 from exports.pdf.glyphs import Face, Run, run_of
+from exports.pdf.shortcuts import resolve_percentages, strut
 
-ffi.cdef(
-    "PangoAttribute * pango_attr_font_desc_new (const PangoFontDescription *desc);"
-)
+ffi.cdef("PangoAttribute * pango_attr_font_desc_new (const PangoFontDescription *desc);")
 
 # Letters that stand side by side from left to right: Latin with the marks of Vietnamese, signs of
 # typography and of money. No soft hyphen, and nothing that Unicode stacks or reorders.

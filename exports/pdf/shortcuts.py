@@ -2,18 +2,23 @@
 
 from collections.abc import Iterator
 from typing import Any
+from xml.etree import ElementTree
 
-from weasyprint import HTML, draw
+from cssselect2 import ElementWrapper
+from weasyprint import HTML, draw, layout
+from weasyprint.css import PAGE_MARGIN_BOXES
 from weasyprint.draw import border
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import absolute, background, block, float, inline, page, percent, table
 from weasyprint.layout.percent import resolve_percentages as _resolve
+from weasyprint.text.line_break import strut as _strut
 
 _SIDES = ("top", "right", "bottom", "left")
 _CORNERS = {
     f"border_{corner}_radius": (0, 0)
     for corner in ("top_left", "top_right", "bottom_right", "bottom_left")
 }
+_MARGINS = tuple(f"@{name}" for name in PAGE_MARGIN_BOXES - {"footnote", "note-area"})
 _USED = (
     *(f"{kind}_{side}" for kind in ("margin", "padding") for side in _SIDES),
     *(f"border_{side}_width" for side in _SIDES),
@@ -27,12 +32,26 @@ def install() -> None:
         module.resolve_percentages = resolve_percentages
     background.layout_box_backgrounds = _layout_box_backgrounds
     draw.draw_border = _draw_border
+    layout.make_margin_boxes = _make_margin_boxes
+    inline.strut = strut
 
 
 def reader(agent: Any) -> type:
     """Return a reader of HTML for which `agent` is all that is known of elements beforehand."""
 
     class Reader(HTML):
+        """Reads what is well-formed XML too, as our templates are, with the parser for that."""
+
+        def __init__(self, *, string: str, base_url: str, url_fetcher: Any) -> None:
+            try:
+                root = ElementTree.fromstring(string)  # noqa: S314 - our own templates
+            except ElementTree.ParseError:
+                super().__init__(string=string, base_url=base_url, url_fetcher=url_fetcher)
+                return
+            self.base_url, self.url_fetcher, self.media_type = base_url, url_fetcher, "print"
+            self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+            self.etree_element = self.wrapper_element.etree_element
+
         def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
             return [agent]
 
@@ -53,6 +72,27 @@ def resolve_percentages(box: Any, containing_block: Any) -> None:
             style.used[size] = {name: box.__dict__[name] for name in _USED}
         return
     box.__dict__.update(found)
+
+
+def strut(style: Any) -> tuple[float, float]:
+    """Return the height of a line of this style and its baseline, asked of WeasyPrint once."""
+    known: tuple[float, float] | None = style.__dict__.get("strut")
+    if known is None:
+        known = style.strut = _strut(style)
+    return known
+
+
+_make_boxes = page.make_margin_boxes
+
+
+def _make_margin_boxes(context: Any, page: Any, state: Any) -> Iterator[Any]:
+    """Yield the boxes in the margin of a page: none at once, where nothing is written there."""
+    for name in _MARGINS:
+        style = context.style_for(page.page_type, name)
+        # A style is a dictionary that fills as it is asked: an empty one is no missing one.
+        if style is not None and style["content"] not in ("normal", "inhibit", "none"):
+            yield from _make_boxes(context, page, state)
+            return
 
 
 def _bare(style: Any) -> bool:
