@@ -11,7 +11,7 @@ from exports.pdf.markup import kept, length, paragraphs
 from exports.summary import Summary
 
 _ROW = 150  # characters that the lines and the space of a row are worth, as in parts.py
-_FULL = 60_000
+_FULL = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def context(summary: Summary, portions: Iterable[Portion]) -> Iterator[dict[str,
             "belongs_to": annex.belongs_to,
             "lines": annex.lines,
             "columns": annex.columns,
-            "widths": [mark_safe(f'<col style="width:{at:.3f}%">') for at in annex.widths],
+            "widths": [mark_safe(f'<col style="width:{at:.3f}%"/>') for at in annex.widths],
             "rows": _rows(annex, portion),
         }
 

@@ -2,7 +2,7 @@
 
 import logging
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,7 +10,15 @@ from typing import Any, NamedTuple
 from exports.pdf.archival import archived
 
 FONTS = Path(__file__).parents[1] / "fonts" / "tinos"
-STYLESHEET = Path(__file__).parents[1] / "templates" / "exports" / "summary" / "summary.css"
+_SUMMARY = Path(__file__).parents[1] / "templates" / "exports" / "summary"
+STYLESHEET = _SUMMARY / "summary.css"
+AGENT = (
+    _SUMMARY / "agent.css"
+)  # what WeasyPrint knows of elements, where only those of the summary occur
+
+# The releases of WeasyPrint whose insides our shorter ways (lines.py) are written for and compared
+# with; another one goes its own way, slower.
+UNDERSTOOD = frozenset({"70.0"})
 
 
 class Unavailable(Exception):
@@ -43,10 +51,11 @@ def typeset(
     `tagged` writes the structure that screen readers follow (PDF/UA); it cannot be merged later.
     `archival` makes PDF/A-2b (ISO 19005-2) with the same structure: a file claims one standard.
     """
-    weasyprint, fonts, sheet = _tools(style)
-    document = weasyprint.HTML(
-        string=html, base_url=FONTS.as_uri() + "/", url_fetcher=_fetcher(weasyprint)
-    ).render(stylesheets=[sheet], font_config=fonts)
+    tools = _tools(style)
+    source = tools.reader(
+        string=html, base_url=FONTS.as_uri() + "/", url_fetcher=_fetcher(tools.weasyprint)
+    )
+    document = source.render(stylesheets=[tools.sheet], font_config=tools.fonts)
     identifier = sha256(html.encode()).digest()[:16]
     options: dict[str, Any] = {"pdf_variant": "pdf/ua-1"} if tagged else {}
     if archival:
@@ -61,9 +70,18 @@ def typeset(
     return Typeset(content, len(document.pages), marks)
 
 
+class _Tools(NamedTuple):
+    """The library, what reads HTML, its fonts and the style sheet."""
+
+    weasyprint: Any
+    reader: Any
+    fonts: Any
+    sheet: Any
+
+
 @cache
-def _tools(style: str | None) -> tuple[Any, Any, Any]:
-    """Return the library, its fonts and the style sheet, made once a process."""
+def _tools(style: str | None) -> _Tools:
+    """Return the tools for a style sheet, made once a process."""
     try:
         import weasyprint
         from weasyprint.text.fonts import FontConfiguration
@@ -72,13 +90,23 @@ def _tools(style: str | None) -> tuple[Any, Any, Any]:
     # A line a page would drown the log of whoever runs this.
     logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
     fonts = FontConfiguration()
-    sheet = weasyprint.CSS(
-        string=STYLESHEET.read_text(encoding="utf-8") if style is None else style,
+    read = partial(
+        weasyprint.CSS,
         base_url=FONTS.as_uri() + "/",
         font_config=fonts,
         url_fetcher=_fetcher(weasyprint),
     )
-    return weasyprint, fonts, sheet
+    reader = weasyprint.HTML
+    if weasyprint.__version__ in UNDERSTOOD:
+        from exports.pdf import lines, shortcuts
+
+        lines.install()
+        shortcuts.install()
+        if style is None:
+            reader = shortcuts.reader(read(string=AGENT.read_text(encoding="utf-8")))
+    if style is None:
+        style = STYLESHEET.read_text(encoding="utf-8")
+    return _Tools(weasyprint, reader, fonts, read(string=style))
 
 
 def _fetcher(weasyprint: Any) -> Any:

@@ -174,5 +174,5 @@ def _opinions(cells: Sequence[str], lengths: Sequence[int]) -> str:
     """
     stay = ["", *map(kept, lengths[1:])]
     rows = "".join(f"<tr{keep}>{row}</tr>" for keep, row in zip(stay, cells, strict=True))
-    inner = f'<table><colgroup><col class="inner"><col></colgroup>{rows}</table>'
+    inner = f'<table><colgroup><col class="inner"/><col/></colgroup>{rows}</table>'
     return f'<td colspan="2" class="opinions">{inner}</td>'

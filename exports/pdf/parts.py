@@ -10,8 +10,8 @@ from exports.summary import Entry, Group, Section, Summary
 # Weights are characters, with an allowance for the lines and the space of a row.
 _ROW = 150
 WHOLE = 150_000  # up to here a summary is typeset in one go, in this process
-_FULL = 60_000  # a part of this weight ends before the next group
-_NEARLY = 45_000  # and from here on it ends before the next heading
+_FULL = 200_000  # a part of this weight ends before the next group
+_NEARLY = 150_000  # and from here on it ends before the next heading
 
 
 @dataclass(frozen=True, slots=True)

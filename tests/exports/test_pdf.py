@@ -256,14 +256,14 @@ def test_it_cuts_between_groups_and_keeps_headings_with_what_follows() -> None:
 
 
 def test_it_cuts_a_group_that_is_too_large_and_answers_it_once() -> None:
-    entries = [builders.entry(n, "Thống nhất. " * 20) for n in range(1, 1001)]
+    entries = [builders.entry(n, "Thống nhất. " * 20) for n in range(1, 3001)]
     group = builders.group("Chung", entries, Kind.ACCEPTED)
     cut = parts.cut(builders.summary([Section(label="Chung", groups=(group,))]))
 
     pieces = [b for part in cut for b in part.blocks if isinstance(b, parts.Piece)]
     assert len(cut) > 3
     assert [piece.first for piece in pieces] == [True] + [False] * (len(pieces) - 1)
-    assert sum(len(piece.group.entries) for piece in pieces) == 1000
+    assert sum(len(piece.group.entries) for piece in pieces) == 3000
 
 
 def test_it_refuses_without_the_system_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
