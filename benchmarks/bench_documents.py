@@ -22,7 +22,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from benchmarks.typst_table import render_typst
+from benchmarks._typst_table import render_typst
 from exports.annexed import Received
 from exports.docx import render_docx
 from exports.pdf import render_pdf

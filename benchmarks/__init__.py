@@ -1,0 +1,1 @@
+"""What things cost: each module measured by ./run bench NAME, beside a stated reference."""
