@@ -47,9 +47,10 @@ _HEAD = """\
 def render_typst(summary: Summary) -> bytes:
     """Return the table of `summary` as PDF made by Typst."""
     source = "".join(_source(summary)).encode()
-    made: bytes = typst.compile(
-        source, font_paths=[str(FONTS)], ignore_system_fonts=True, pdf_tags=False
-    )
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
+    made = typst.Compiler(source, font_paths=fonts).compile(format="pdf", pdf_tags=False)
+    if not isinstance(made, bytes):
+        raise TypeError("Typst made no PDF")
     return made
 
 
