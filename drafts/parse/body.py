@@ -3,7 +3,6 @@
 Reads: the body lines of a zone. Writes: nodes below the instrument.
 """
 
-from dataclasses import replace
 
 from drafts.parse import quotes
 from drafts.parse.line import Line
@@ -194,7 +193,7 @@ class _Builder:
         node = self.path[-1]
         begins = node.kind in (Kind.CLAUSE, Kind.ARTICLE) and mark.number == "a"
         goes_on = node.kind is Kind.POINT and node.label.startswith("(")
-        return replace(mark, kind=Kind.POINT, style=")") if begins or goes_on else None
+        return mark._replace(kind=Kind.POINT, style=")") if begins or goes_on else None
 
     def _last_point(self, parent: Node) -> Node | None:
         for child in reversed(parent.children):

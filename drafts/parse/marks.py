@@ -4,8 +4,8 @@ Every expression is anchored and has no nested repetition, so a line is read in 
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from drafts.parse.tree import Kind
 
@@ -77,8 +77,7 @@ QUOTES_OPEN = "“„«‟"
 QUOTES_CLOSE = "”»"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What a line begins with. `separated`: a stop, colon or dash stands after the number."""
 
     kind: Kind
@@ -162,6 +161,8 @@ def point(text: str) -> Mark | None:
 @_remembered
 def indent(text: str) -> Mark | None:
     """A smaller item: dash, plus, bullet, "(i)", "ii)", "(1)", "1.1."."""
+    if text[:1].isalpha() and text[0] not in "ivx":
+        return None
     for style, rule in (("roman", _ROMAN_ITEM), ("paren", _PAREN_ITEM), ("dotted", _DOTTED)):
         match = rule.match(text)
         if match is None:

@@ -31,6 +31,8 @@ class Kind(StrEnum):
     ANNEX = "annex"
     FOOTNOTES = "footnotes"
 
+    __hash__ = str.__hash__  # equal to its text, so of one hash with it; Enum's own is slow
+
 
 # From the outermost to the innermost: a unit ends every open unit that does not stand left of it.
 UNITS = (

@@ -93,6 +93,8 @@ def _page(lines: list[Line]) -> _Page:
         return _Page(0, False)
     lengths = sorted(len(line.text) for line in rows)
     width = lengths[int(len(lengths) * 0.9)]
+    if width > _WIDEST:
+        return _Page(0, False)
     cut = [
         (before.text, line.text)
         for before, line in pairwise(rows)
@@ -102,7 +104,7 @@ def _page(lines: list[Line]) -> _Page:
         and not _RULE.match(line.text)
         and (not before.text.endswith(_ENDED) or len(before.text) >= width * 0.9)
     ]
-    if width > _WIDEST or len(cut) < max(3, len(rows) * 0.04):
+    if len(cut) < max(3, len(rows) * 0.04):
         return _Page(0, False)
     starts = [
         line

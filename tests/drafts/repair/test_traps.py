@@ -96,11 +96,11 @@ def test_it_says_where_a_heading_ends() -> None:
 
 
 def test_it_says_what_the_label_is() -> None:
-    tree = read(f"{ONE}Một.\nKhoản 2: Hai.\n")
+    tree = read(f"{ONE}Một.\nKhoản số 2: Hai.\n")
     done = do(tree, "Điều 1", "split", at=25, kind="clause")
-    assert shown(done)[-1].strip() == "clause: Khoản 2: Hai."
-    labelled = do(done, "Khoản 2", "title", label_end=7, heading_end=7)
-    assert shown(labelled)[-1].strip() == "clause: Khoản 2: | Hai."
+    assert shown(done)[-1].strip() == "clause: Khoản số 2: Hai."
+    labelled = do(done, "Khoản số 2", "title", label_end=9, heading_end=9)
+    assert shown(labelled)[-1].strip() == "clause: Khoản số 2: | Hai."
     assert [node.number for node in labelled.walk()][-1] == "2"
     assert [node.eid for node in labelled.walk()][-1] == "art_1__cl_2"
 
