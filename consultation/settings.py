@@ -281,6 +281,9 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "DocumentKindEnum": "drafts.models.AccompanyingDocument.Kind",
         "SourceStateEnum": "drafts.models.SourceFile.State",
+        "InForceRelationEnum": "drafts.models.TextInForce.Relation",
+        "UnitRelationEnum": "drafts.models.ProvisionLink.Relation",
+        "ComparedRelationEnum": "drafts.api.serializers.comparison.RELATIONS",
         "ConsultationStateEnum": "drafts.models.Consultation.State",
         "RemarkStateEnum": "comments.models.Comment.State",
         "BodyKindEnum": "comments.models.BodyKind",

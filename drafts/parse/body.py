@@ -3,7 +3,6 @@
 Reads: the body lines of a zone. Writes: nodes below the instrument.
 """
 
-
 from drafts.parse import quotes
 from drafts.parse.line import Line
 from drafts.parse.marks import Mark, clause, heading, indent, point, suffix

@@ -12,6 +12,7 @@ from pyhanko.sign import fields, signers
 from pyhanko.sign.timestamps.aiohttp_client import HTTPTimeStamper
 
 from consultation import clock
+from exports.signing.apart import apart
 from exports.signing.key import CannotSign, Key
 
 _FIELD = "ChuKySo"
@@ -52,7 +53,8 @@ def sign(content: bytes, key: Key) -> Signed:
     )
     signer.at = at
     made = BytesIO()
-    signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(content)), output=made)
+    pages = IncrementalPdfFileWriter(BytesIO(content))
+    apart(lambda: signer.sign_pdf(pages, output=made))
     stamped, before = bool(settings.SIGNING["tsa"]), sha256(content).hexdigest()
     return Signed(made.getvalue(), key.subject, at, stamped=stamped, unsigned_sha256=before)
 

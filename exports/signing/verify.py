@@ -21,6 +21,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from consultation import clock
 from consultation.errors import Invalid
+from exports.signing.apart import apart
 
 # A certificate that nobody vouches for is an answer of ours, not an event for the log.
 logging.getLogger("pyhanko.sign.validation").setLevel(logging.CRITICAL)
@@ -88,7 +89,9 @@ def _verdict(one: Any, content: bytes, roots: Sequence[asn1.Certificate]) -> Ver
 
 def _status(one: Any, roots: Sequence[asn1.Certificate], moment: datetime) -> Any:
     context = ValidationContext(trust_roots=list(roots), allow_fetching=False, moment=moment)
-    return validate_pdf_signature(one, context, key_usage_settings=_USES, skip_diff=True)
+    return apart(
+        lambda: validate_pdf_signature(one, context, key_usage_settings=_USES, skip_diff=True)
+    )
 
 
 def _before(one: Any, content: bytes) -> str:

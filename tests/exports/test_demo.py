@@ -37,7 +37,9 @@ def _shows_changes_between_versions(version: Version) -> None:
     assert links.filter(confirmed_at=None).exists()
     assert links.exclude(confirmed_at=None).exists()
     assert ChangeCause.objects.filter(provision__version=version).count() > 20
-    assert Explanation.objects.filter(version=version).count() == 7
+    explained = Explanation.objects.filter(version=version)
+    assert explained.filter(against__number__gt=0).count() == 7
+    assert explained.filter(against__number__lt=0).count() == 7
     unfinished = version.draft.versions.get(number=version.number + 1)
     assert unfinished.notices  # something for the repair screen
 

@@ -167,9 +167,15 @@ def test_it_sets_the_place_for_signatures_of_a_form_without_lines() -> None:
 
 def drawn(paper: Paper) -> int:
     """How many lines and boxes are drawn on the pages of the PDF."""
-    file = pypdfium2.PdfDocument(write_pdf(paper))
+    # One path may hold several of them; each begins by moving there.
+    raw = pypdfium2.raw
     return sum(
-        each.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH for page in file for each in page.get_objects()
+        raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(each.raw, at))
+        == raw.FPDF_SEGMENT_MOVETO
+        for page in pypdfium2.PdfDocument(write_pdf(paper))
+        for each in page.get_objects()
+        if each.type == raw.FPDF_PAGEOBJ_PATH
+        for at in range(raw.FPDFPath_CountSegments(each.raw))
     )
 
 

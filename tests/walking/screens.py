@@ -15,6 +15,7 @@ _FILES = {
     "drafts:source_file", "drafts:staff_document", "comments:attachment", "synthesis:statistics_csv",
     "synthesis:public_statistics_csv", "exports:file", "exports:download", "exports:read_back_file",
     "exports:read_back_list", "drafts:sources", "drafts:minimum",
+    "drafts:in_force_list",
 }  # fmt: skip
 # The same screens in another state: (who looks, address).
 _ROUND = "/ban-lam-viec/lay-y-kien/{open}/"

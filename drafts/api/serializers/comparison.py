@@ -11,6 +11,8 @@ from drafts.comparing import summary
 from drafts.queries.comparison import Compared
 from drafts.queries.text import Unit
 
+RELATIONS = [relation.value for relation in Relation]
+
 
 class PassageSerializer(serializers.Serializer[Any]):
     """Words with one fate; equal and deleted ones are the old text, equal and inserted ones the new."""
@@ -47,7 +49,7 @@ class ComparedRowSerializer(serializers.Serializer[Any]):
     anchor = serializers.CharField(help_text="The address of the row on the page")
     old = UnitNameSerializer(many=True, help_text="Its sources; several where units were merged")
     new = UnitNameSerializer(allow_null=True)
-    relation = serializers.ChoiceField([relation.value for relation in Relation])
+    relation = serializers.ChoiceField(RELATIONS)
     own = serializers.BooleanField(help_text="Its own words changed")
     inside = serializers.BooleanField(help_text="Something in it changed")
     renumbered = serializers.BooleanField()

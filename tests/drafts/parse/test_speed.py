@@ -46,13 +46,13 @@ HOSTILE = {
 @pytest.mark.parametrize("file", ["a.txt", "a.md"])
 def test_it_reads_hostile_text_in_good_time(name: str, file: str) -> None:
     data = HOSTILE[name].encode()
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         parse(data, file)
     except Unreadable as refusal:
         if refusal.code not in ("too-many-lines", "no-text"):
             raise
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
 
 
 def test_it_reads_a_code_of_a_thousand_articles_well_within_a_second() -> None:
@@ -60,15 +60,15 @@ def test_it_reads_a_code_of_a_thousand_articles_well_within_a_second() -> None:
         "Điều {}. Tên điều\n1. Khoản một của điều.\n2. Khoản hai gồm:\na) Điểm a;\nb) Điểm b.\n"
     )
     data = "".join(article.format(at) for at in range(1, 1001)).encode()
-    start = time.perf_counter()
+    start = time.process_time()
     tree = parse(data, "a.txt")
-    assert time.perf_counter() - start < 2.0
+    assert time.process_time() - start < 2.0
     assert tree.counts()["points"] == 2000
 
 
 def test_it_reads_a_long_word_file_with_long_tables_in_good_time() -> None:
     rows = [("1", "Tên", "100.000 đồng")] * 3000
     data = docx(*(paragraph(f"{at}. Đoạn") for at in range(5000)), table(*rows))
-    start = time.perf_counter()
+    start = time.process_time()
     parse(data, "a.docx")
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
