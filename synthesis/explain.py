@@ -20,6 +20,10 @@ def explain(kind: str, because: Mapping[str, Any], *, unit: str = "") -> str:
             words = [
                 _("giống nhau từ %(share)s%% số từ trở lên") % {"share": because.get("share", 0)}
             ]
+            if passage := because.get("passage"):
+                words.append(_("cùng chứa một đoạn dài từ %(n)s từ") % {"n": passage})
+            elif because.get("reworded"):
+                words.append(_("các từ giống nhau đứng cùng thứ tự, như một thư được viết lại"))
         case _:
             return kind
     units = int(because.get("units", 1))
@@ -27,8 +31,13 @@ def explain(kind: str, because: Mapping[str, Any], *, unit: str = "") -> str:
         words.append(
             ngettext("ở %(n)d vị trí khác nhau", "ở %(n)d vị trí khác nhau", units) % {"n": units}
         )
-    if because.get("figures"):
-        words.append(_("lưu ý: khác nhau về con số"))
-    if because.get("negation"):
-        words.append(_("lưu ý: khác nhau về chữ phủ định (không, chưa, bỏ…)"))
+    if figures := because.get("figures"):
+        words.append(_("lưu ý: khác nhau về con số") + _named(figures))
+    if turns := because.get("negation"):
+        words.append(_("lưu ý: khác nhau về chữ làm đổi ý (không, chưa, bỏ…)") + _named(turns))
     return "; ".join(words)
+
+
+def _named(found: str | bool) -> str:
+    """The words themselves; suggestions made before they were kept have none."""
+    return f": {found}" if isinstance(found, str) else ""

@@ -13,6 +13,7 @@ from drafts.prepare import lock
 from synthesis.models import Sketch, Suggestion
 from synthesis.queries import published
 from synthesis.suggest import Known, Proposal, Remark, extend, same_point, sketched
+from synthesis.suggest.sketch import PLACES
 from synthesis.suggest.text import Key
 
 _MOST_FRESH = 0.2  # of what is known; with more it is better to begin anew
@@ -61,6 +62,8 @@ def _remark(key: int, reason: str, proposed: str, unit: str | None) -> Remark:
 def _known(consultation: Consultation, units: Collection[Key]) -> Known:
     rows = consultation.sketches.order_by("comment_id").values_list("comment_id", "places")
     kept = [(key, np.frombuffer(places, dtype="<u4")) for key, places in rows if key in units]
+    # Sketches of another width were made by an earlier way of sketching: nothing can be held against them.
+    kept = [(key, places) for key, places in kept if len(places) == PLACES]
     table = np.array([places for _, places in kept], dtype=np.uint32)
     return Known([key for key, _ in kept], table)
 

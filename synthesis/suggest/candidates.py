@@ -1,74 +1,90 @@
-"""Which pairs of texts are worth a look: those that share a band of their sketches.
+"""Which pairs of texts are worth a closer look: those whose telling words agree in a sketch.
 
-Texts that share stock phrases fall together by the thousand. Of a crowd not every pair is looked at: each
-text is held against its neighbours after sorting the crowd by the next bands, where what is really alike
-stands side by side.
+Many texts on one subject agree in some words. Of a crowd not every pair is looked at: each text is held
+against its neighbours after sorting the crowd by the next band, where what is really alike stands side by
+side. Of each text the likeliest partners are kept, so that the work grows as the texts do.
 """
+
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from synthesis.suggest.sketch import Runs, Sketches, bands
+from synthesis.suggest.sketch import Places, Runs, Sketches, bands
 
-ROWS = 3
-_CROWD = 24
-_NEIGHBOURS = 3
+_FEW = 6_000  # texts: of so many, pairs that agree in two places are looked at; of more, in three
+_CROWD, _NEIGHBOURS = 24, 3
+_LEAST = 0.06  # of the places
+_PARTNERS = 10
 _BATCH = 200_000
+_FOLDED = 8  # bands after which pairs that were found again are let go
 
-Pairs = NDArray[np.int64]  # two columns: places of texts, the smaller first
+Pairs = NDArray[np.int64]  # two rows: places of texts, the smaller first
 
 
-def candidates(sketch: Sketches, *, least: float) -> tuple[Pairs, NDArray[np.float64]]:
-    """Pairs whose sketches agree in at least ``least`` of their places, sorted, each once; and how far."""
-    keys = list(bands(sketch, rows=ROWS))
-    sketch = sketch.astype(np.uint16)  # enough to tell places apart, and half of the memory to read
-    size = np.int64(len(sketch))
-    found: list[NDArray[np.int64]] = []
+def candidates(sketch: Sketches) -> Pairs:
+    """Pairs, sorted, each once."""
+    size = len(sketch)
+    rows = 2 if size <= _FEW else 3
+    keys = list(bands(sketch, rows=rows))
+    short = sketch.astype(np.uint16)  # enough to tell places apart, and half of the memory to read
+    coded = np.empty(0, dtype=np.int64)
     for at, key in enumerate(keys):
-        pairs = _pairs_of_band(key, keys[(at + 1) % len(keys)], keys[(at + 2) % len(keys)])
-        good = pairs[agreement(sketch, pairs) >= least]
-        found.append(good[:, 0] * size + good[:, 1])
-    coded = np.sort(np.concatenate(found))
-    coded = coded[np.concatenate([[True], coded[1:] != coded[:-1]])[: len(coded)]]
-    pairs = np.stack([coded // size, coded % size], axis=1)
-    return pairs, agreement(sketch, pairs)
+        one, other = _pairs_of_band(key, keys[(at + 1) % len(keys)])
+        coded = np.concatenate([coded, one * size + other])
+        if at % _FOLDED == 0 or at == len(keys) - 1:
+            coded.sort()
+            coded = coded[np.diff(coded, prepend=-1) > 0]
+    pairs = np.stack([coded // size, coded % size])
+    return _likeliest(pairs, agreement(short, pairs), size)
 
 
-def agreement(sketch: Sketches, pairs: Pairs) -> NDArray[np.float64]:
+def agreement(sketch: NDArray[np.uint16] | Sketches, pairs: Pairs) -> NDArray[np.float64]:
     """The share of equal places of each pair."""
-    shares = np.empty(len(pairs), dtype=np.float64)
-    for start in range(0, len(pairs), _BATCH):
-        part = pairs[start : start + _BATCH]
-        equal = sketch[part[:, 0]] == sketch[part[:, 1]]
-        shares[start : start + len(part)] = equal.mean(axis=1)
+    shares = np.empty(pairs.shape[1], dtype=np.float64)
+    for start in range(0, pairs.shape[1], _BATCH):
+        one, other = pairs[:, start : start + _BATCH]
+        equal = np.count_nonzero(sketch[one] == sketch[other], axis=1)
+        shares[start : start + len(one)] = equal / sketch.shape[1]
     return shares
 
 
-def _pairs_of_band(key: Runs, second: Runs, third: Runs) -> Pairs:
-    order = np.lexsort((third, second, key))
+def _likeliest(pairs: Pairs, shares: NDArray[np.float64], size: int) -> Pairs:
+    """Of each text the best partners; a pair stays when it is among the best of either."""
+    good = shares >= _LEAST
+    pairs, shares = pairs[:, good], shares[good]
+    keep = np.zeros(len(shares), dtype=bool)
+    for side in pairs:
+        order = np.lexsort((-shares, side))
+        first = np.searchsorted(side[order], np.arange(size))
+        rank = np.arange(len(order)) - first[side[order]]
+        keep[order[rank < _PARTNERS]] = True
+    return pairs[:, keep]
+
+
+def _pairs_of_band(key: Runs, second: Runs) -> tuple[Places, Places]:
+    order = np.lexsort((second, key))
     ordered = key[order]
     edges = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1], [True]]))
     sizes = np.diff(edges)
-    parts: list[Pairs] = []
-    for size in np.unique(sizes[sizes > 1]):
+    parts: list[Pairs] = [np.empty((2, 0), dtype=np.int64)]
+    for size in np.unique(sizes[sizes > 1]).tolist():
         starts = edges[:-1][sizes == size]
-        left, right = _within(int(size))
-        first, other = order[starts[:, None] + left], order[starts[:, None] + right]
-        parts.append(np.stack([first.ravel(), other.ravel()], axis=1))
-    if not parts:
-        return np.empty((0, 2), dtype=np.int64)
-    pairs: Pairs = np.concatenate(parts)
-    pairs.sort(axis=1)
-    return pairs
+        left, right = _within(size)
+        both = order[starts[:, None] + left].ravel(), order[starts[:, None] + right].ravel()
+        parts.append(np.stack(both))
+    pairs = np.concatenate(parts, axis=1)
+    pairs.sort(axis=0)
+    return pairs[0], pairs[1]
 
 
-def _within(size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+@cache
+def _within(size: int) -> tuple[Places, Places]:
     """Places within a bucket that are held against each other: all, or neighbours in a crowd."""
-    left, right = np.triu_indices(size, 1) if size <= _CROWD else _neighbours(size)
-    return left.astype(np.int64), right.astype(np.int64)
+    return np.triu_indices(size, 1) if size <= _CROWD else _neighbours(size)
 
 
-def _neighbours(size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _neighbours(size: int) -> tuple[Places, Places]:
     steps = [np.arange(size - step) for step in range(1, _NEIGHBOURS + 1)]
     left = np.concatenate(steps)
     right = np.concatenate([places + step for step, places in enumerate(steps, start=1)])

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from synthesis.suggest import identical, near
-from synthesis.suggest.likeness import Likenesses
-from synthesis.suggest.sketch import PLACES, Sketches, sketches
+from synthesis.suggest import groups, identical, kin, near
+from synthesis.suggest.sketch import PLACES, Sketches, sketches, word_hashes
+from synthesis.suggest.telling import Telling
 from synthesis.suggest.text import (
     Key,
     Proposal,
@@ -25,6 +25,7 @@ from synthesis.suggest.text import (
 )
 
 _LOOKED_AT = 50  # of the stored texts, the likeliest
+_AGREEMENT = 0.06  # of sketches: texts under it are not looked at
 
 Fetch = Callable[[Collection[Key]], Iterable[Remark]]
 
@@ -52,7 +53,7 @@ def extend(
     """
     vocabulary = Vocabulary()
     texts = gather(fresh, vocabulary)
-    rows = sketches(texts, vocabulary.words)
+    rows = sketches([text.words for text in texts], word_hashes(vocabulary.words))
     growing = _Growing(previous, fetch, vocabulary)
     ids = list(known.ids)
     stored = np.concatenate([known.sketch, np.zeros((len(texts), PLACES), dtype=np.uint32)])
@@ -74,6 +75,7 @@ class _Growing:
         self._fetch = fetch
         self._vocabulary = vocabulary
         self._words: dict[Key, Text] = {}
+        self._telling = Telling(vocabulary)
 
     def proposals(self, units: Mapping[Key, str | None]) -> list[Proposal]:
         """All of them, each with the number of its units."""
@@ -94,34 +96,56 @@ class _Growing:
         """One new text with its copies, held against those that its sketch may be like."""
         mine = [remark.id for remark in text.remarks]
         self._words[mine[0]] = text
-        self._learn([key for key, share in likely.items() if share >= near.AGREEMENT])
+        self._learn([key for key, share in likely.items() if share >= _AGREEMENT])
         others = [key for key in likely if key in self._words and key not in mine]
         copies = [key for key in others if self._same(key, text)]
         if copies or len(mine) > 1:
             self._join(identical.KIND, [*copies[:1], *mine], {"texts": 1})
-        for key in copies or others:
-            alike = key in copies or self._met(key, mine[0], likely[key])
-            if alike and self._joins_near(key, mine, copy=key in copies, agreement=likely[key]):
+        if copies:
+            self._joins_copies(copies, mine)
+            return
+        shares = self._likenesses(others, text)
+        for key in sorted(others, key=lambda key: -shares[key]):
+            if shares[key] >= groups.WORTH and self._joins(key, mine, shares):
                 return
 
-    def _joins_near(self, key: Key, mine: list[Key], *, copy: bool, agreement: float) -> bool:
+    def _joins_copies(self, copies: Sequence[Key], mine: list[Key]) -> None:
+        key = next((key for key in copies if (near.KIND, key) in self._home), None)
+        if key is not None:
+            self._join(near.KIND, [key, *mine], {})
+
+    def _joins(self, key: Key, mine: list[Key], shares: dict[Key, float]) -> bool:
         at = self._home.get((near.KIND, key))
         if at is None:
-            if not copy:
-                texts = [self._words[key], self._words[mine[0]]]
-                share = int(Likenesses(texts).words(0, 1) * 100)
-                self._join(near.KIND, [key, *mine], {"texts": 2, "share": share}, typical=key)
-            return not copy
-        typical = self._found[at].typical
-        if typical is not None and not copy:
-            self._learn([typical])
-            if not self._met(typical, mine[0], agreement):
+            if shares[key] < kin.REWORDED:
                 return False
-        self._join(near.KIND, [key, *mine], {} if copy else {"texts": 1})
+            made = near.because([self._words[key].words, self._words[mine[0]].words], self._telling)
+            self._join(near.KIND, [key, *mine], {"texts": 2, **made}, typical=key)
+            return True
+        group = self._found[at]
+        there = set(group.ids)
+        if group.typical is not None and group.typical not in shares:
+            self._learn([group.typical])
+            if group.typical in self._words:
+                shares |= self._likenesses([group.typical], self._words[mine[0]])
+        if not groups.enough(np.array([shares[each] for each in shares if each in there])):
+            return False
+        self._join(near.KIND, [key, *mine], {"texts": 1})
         return True
 
+    def _likenesses(self, keys: Sequence[Key], text: Text) -> dict[Key, float]:
+        """How much each of these remarks seems to be one letter with ``text``."""
+        made = kin.forms([text.words, *(self._words[key].words for key in keys)], self._telling)
+        others = np.arange(1, len(keys) + 1)
+        found = kin.likeness(made, np.zeros_like(others), others)
+        return dict(zip(keys, found.tolist(), strict=True))
+
     def _join(
-        self, kind: str, ids: Sequence[Key], facts: Mapping[str, int], typical: Key | None = None
+        self,
+        kind: str,
+        ids: Sequence[Key],
+        facts: Mapping[str, int | str | bool],
+        typical: Key | None = None,
     ) -> None:
         """Into the group of the first id that has one, or a new group."""
         at = next((self._home[kind, key] for key in ids if (kind, key) in self._home), None)
@@ -132,7 +156,7 @@ class _Growing:
             before = self._found[at]
             because = dict(before.because)
             if kind == near.KIND:
-                because["texts"] = int(because.get("texts", 1)) + facts.get("texts", 0)
+                because["texts"] = int(because.get("texts", 1)) + int(facts.get("texts", 0))
             joined = in_order({*before.ids, *ids})
             self._found[at] = replace(before, ids=joined, because=because)
         for key in self._found[at].ids:
@@ -145,10 +169,4 @@ class _Growing:
                 self._words[remark.id] = text
 
     def _same(self, key: Key, text: Text) -> bool:
-        return self._words[key].words.tobytes() == text.words.tobytes()
-
-    def _met(self, one: Key, other: Key, agreement: float) -> bool:
-        if one not in self._words:
-            return False
-        likenesses = Likenesses([self._words[one], self._words[other]])
-        return near.Bar().met(likenesses, 0, 1, agreement)
+        return self._words[key].words == text.words

@@ -1,169 +1,116 @@
-"""Remarks with nearly the same words: a letter that each sender changed a little.
+"""Remarks with nearly the same words: a letter that each sender changed.
 
-Two texts are nearly the same when at least half of their runs of three words are common to both, or when
-two thirds of their words stand in both in the same order and the changes are spread over the text, as a
-thesaurus or a program spreads them. Candidates come from MinHash sketches (candidates.py); every pair that
-counts is compared in full. Pairs make components; within one, every member must be like the component's
-representative itself, so that a chain of small likenesses (A~B~C) does not pull strangers together.
+Copies that are plainly one letter make families (families.py). What is left, one text for each family, is
+looked at more closely: candidates by sketches of their telling words (candidates.py), how much two of them
+seem to be one letter (kin.py), and groups whose members are like each other on the whole (groups.py).
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
+from rapidfuzz.distance import Indel
+from rapidfuzz.process import cpdist
 
+from synthesis.suggest import kin
 from synthesis.suggest.candidates import candidates
-from synthesis.suggest.likeness import Likenesses
-from synthesis.suggest.sketch import Sketches
+from synthesis.suggest.families import families
+from synthesis.suggest.groups import groups
+from synthesis.suggest.sketch import Places, Runs, Sketches, sketches
+from synthesis.suggest.telling import Telling
 from synthesis.suggest.text import Proposal, Text, in_order, largest_first, units_of
+from synthesis.suggest.turns import Turns
 
 KIND = "near"
-LEAST_SHARE = 0.5
-# Of texts that were changed throughout: the least share of words in the same order, in all and in each
-# quarter, and of runs; and how many words a text must have for that to mean anything.
-_SPUN_WORDS = 0.58
-_MOST_WORDS, _MOST_RUNS = 0.7, 0.2
-_SPUN_QUARTER = 0.35
-_SPUN_RUNS = 0.08
-_SPUN_LENGTH = 20
-_ERROR = 0.12  # what a sketch may say less than there is: over twice its standard error
-AGREEMENT = 0.14  # of sketches: pairs under it are not looked at
-_SAMPLE = 400  # rows by which the usual one is told
-_NEGATIONS = frozenset(
-    {"khong", "chua", "chang", "dung", "bo", "not", "no", "never", "oppose", "against", "cannot"}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """From where on two texts count as nearly the same."""
-
-    runs: float = LEAST_SHARE
-
-    def met(self, likenesses: Likenesses, one: int, other: int, agreement: float) -> bool:
-        """Whether two places of texts are nearly the same; ``agreement``: of their sketches."""
-        words = likenesses.words(one, other, least=min(self.runs, _SPUN_WORDS))
-        if words and self._met_in_order(likenesses, one, other, words):
-            return True
-        # Moved paragraphs: the same runs in another order.
-        return agreement >= self.runs - _ERROR and likenesses.runs(one, other) >= self.runs
-
-    def _met_in_order(self, likenesses: Likenesses, one: int, other: int, words: float) -> bool:
-        blocks = likenesses.blocks(one, other)
-        runs = likenesses.runs_of(blocks, one, other)
-        if runs >= self.runs:
-            return True
-        if likenesses.shorter(one, other) < _SPUN_LENGTH or runs < min(self.runs, _SPUN_RUNS):
-            return False
-        if runs >= _MOST_RUNS and words >= max(_MOST_WORDS, self.runs):
-            return True
-        least = max(_SPUN_WORDS, self.runs)
-        return words >= least and likenesses.least_quarter(blocks, one, other) >= _SPUN_QUARTER
+LOW = 50  # percent of the words: under it the reason is told as well
+_LOOKED_AT = 20  # texts of a group for that
+_SAMPLE = 60  # rows by which the usual one is told
+_PLACES = 128  # of the sketches of telling words
 
 
 def propose(
-    texts: Sequence[Text],
-    sketch: Sketches,
-    words: Sequence[str],
-    *,
-    least_share: float = LEAST_SHARE,
+    texts: Sequence[Text], sketch: Sketches, hashes: Runs, words: Sequence[str], telling: Telling
 ) -> list[Proposal]:
-    """Groups of texts that differ and are alike; copies of a text come along with it."""
-    bar, likenesses = Bar(least_share), Likenesses(texts)
-    joined = _Joined(len(texts))
-    pairs, agreement = candidates(sketch, least=AGREEMENT)
-    for (one, other), equal in zip(pairs.tolist(), agreement.tolist(), strict=True):
-        # What is joined by others already needs no look: only the components matter here.
-        if joined.root(one) != joined.root(other) and bar.met(likenesses, one, other, equal):
-            joined.join(one, other)
+    """Groups of texts that differ and are alike; copies of a text come along with it.
+
+    ``hashes`` of the ``words`` of a vocabulary.
+    """
+    written = [text.words for text in texts]
+    centre = families(written, sketch)
+    centres, family = np.unique(centre, return_inverse=True)
+    told = _Told(texts, sketch, words)
+    found = _kin([written[at] for at in centres.tolist()], np.bincount(family), hashes, telling)
+    home = np.arange(len(centres))
+    for members in found:
+        home[members] = members[0]
+    place = home[family]
+    order = np.argsort(place, kind="stable")
+    edges = np.flatnonzero(np.diff(place[order])) + 1
     return largest_first(
-        _proposal(members, texts, words, likenesses)
-        for component in joined.components()
-        for members in _around_representatives(component, sketch, likenesses, bar)
+        told.proposal(members, kin_of=telling)
+        for members in np.split(order, edges)
+        if len(members) > 1
     )
 
 
-class _Joined:
-    """Union-find over the places of texts."""
-
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
-
-    def root(self, place: int) -> int:
-        parent = self._parent
-        while parent[place] != place:
-            parent[place] = place = parent[parent[place]]
-        return place
-
-    def join(self, one: int, other: int) -> None:
-        one, other = sorted((self.root(one), self.root(other)))
-        self._parent[other] = one
-
-    def components(self) -> list[list[int]]:
-        """Those of two or more, each in order."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for place in range(len(self._parent)):
-            found[self.root(place)].append(place)
-        return [places for places in found.values() if len(places) > 1]
+def _kin(
+    written: Sequence[str], weights: Places, hashes: Runs, telling: Telling
+) -> list[list[int]]:
+    """Groups of the centres of families; ``weights``: how many texts each has."""
+    telling.learn(written)
+    made = kin.forms(written, telling)
+    own = np.array([at for at, bag in enumerate(made.bags) if bag], dtype=np.int64)
+    bags = [made.bags[at] for at in own.tolist()]
+    pairs = own[candidates(sketches(bags, hashes, span=1, places=_PLACES))]
+    shares = kin.likeness(made, *pairs)
+    return groups(weights, pairs, shares, lambda one, other: kin.likeness(made, one, other))
 
 
-def _around_representatives(
-    component: list[int], sketch: Sketches, likenesses: Likenesses, bar: Bar
-) -> Iterator[list[int]]:
-    """Each group is one representative, first in the list, and those that are like it itself."""
-    left = np.array(component, dtype=np.int64)
-    while len(left) > 1:
-        centre = int(left[_most_typical(sketch[left])])
-        others = left[left != centre]
-        equal = (sketch[others] == sketch[centre]).mean(axis=1)
-        members = [
-            at
-            for at, share in zip(others.tolist(), equal.tolist(), strict=True)
-            if share >= AGREEMENT and bar.met(likenesses, centre, at, share)
-        ]
-        if members:
-            yield [centre, *members]
-        left = others[~np.isin(others, members)]
+class _Told:
+    """Makes proposals of places of texts."""
+
+    def __init__(self, texts: Sequence[Text], sketch: Sketches, words: Sequence[str]) -> None:
+        self._texts = texts
+        self._sketch = sketch
+        self._turns = Turns(words)
+
+    def proposal(self, members: Places, *, kin_of: Telling) -> Proposal:
+        """``members`` in order; the typical one is told by their sketches."""
+        mine = [self._texts[at] for at in members.tolist()]
+        typical = mine.pop(_most_typical(self._sketch[members]))
+        remarks = [remark for text in (typical, *mine) for remark in text.remarks]
+        words = [typical.words, *(text.words for text in mine)]
+        told = because(words, kin_of) | self._turns.differences(words)
+        told |= {"texts": len(members), "units": len(units_of(remarks))}
+        ids = in_order(remark.id for remark in remarks)
+        return Proposal(KIND, ids, told, typical.remarks[0].id)
+
+
+def because(words: Sequence[str], telling: Telling) -> dict[str, int | str | bool]:
+    """What texts have in common with the first: the least share of words, and more where it is low."""
+    cut = [each[: kin.LONGEST] for each in words]
+    pairs = [cut[0]] * (len(cut) - 1), cut[1:]
+    shares = cpdist(*pairs, scorer=Indel.normalized_similarity, dtype=np.float64)
+    share = int(float(shares.min()) * 100 + 1e-6)
+    how = _how(kin.forms(cut[: _LOOKED_AT + 1], telling)) if share < LOW else {}
+    return {"share": share, **how}
+
+
+def _how(made: kin.Forms) -> dict[str, int | str | bool]:
+    """What is alike where few words are: a passage, or the words in step."""
+    passages = [kin.passage(made, 0, at) for at in range(1, len(made.whole))]
+    if min(passages):
+        return {"passage": min(passages)}
+    return {"reworded": True}
 
 
 def _most_typical(rows: Sketches) -> int:
     """The row that agrees the most with what most rows have at each place."""
-    step = max(1, len(rows) // _SAMPLE)
+    if len(rows) < 3:
+        return 0
+    step = -(-len(rows) // _SAMPLE)
     some = np.sort(rows[::step], axis=0)
     counts = np.zeros(some.shape, dtype=np.int32)
     for at in range(1, len(some)):
         counts[at] = np.where(some[at] == some[at - 1], counts[at - 1] + 1, 0)
     usual = np.take_along_axis(some, counts.argmax(axis=0)[None, :], axis=0)[0]
     return int((rows == usual).sum(axis=1).argmax())
-
-
-def _proposal(
-    members: Sequence[int], texts: Sequence[Text], words: Sequence[str], likenesses: Likenesses
-) -> Proposal:
-    centre, *others = members
-    mine = [texts[place] for place in members]
-    remarks = [remark for text in mine for remark in text.remarks]
-    lowest = min(likenesses.words(centre, other) for other in others)
-    because: dict[str, int | str | bool] = {
-        "share": int(lowest * 100),
-        "texts": len(mine),
-        "units": len(units_of(remarks)),
-    }
-    because |= _differences(mine, words)
-    ids = in_order(remark.id for remark in remarks)
-    return Proposal(KIND, ids, because, texts[centre].remarks[0].id)
-
-
-def _differences(texts: Sequence[Text], words: Sequence[str]) -> dict[str, bool]:
-    """What a person must not overlook: other figures, or a “không” that only some of them have."""
-    figures, negations = set(), set()
-    for text in texts:
-        told = [words[number - 1] for number in text.words.tolist()]
-        figures.add(tuple(sorted(word for word in told if word.isdecimal())))
-        negations.add(tuple(sorted(word for word in told if word in _NEGATIONS)))
-    return {
-        name: True
-        for name, found in (("figures", figures), ("negation", negations))
-        if len(found) > 1
-    }

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 
-import numpy as np
-from numpy.typing import NDArray
-
-from consultation.text import fold
+from consultation.text import clean, fold
 
 Key = int | str
-Words = NDArray[np.uint32]
 _WORD = re.compile(r"[^\W_]+")
+_SURROGATES = range(0xD800, 0xE000)  # no characters by themselves
+_CHARACTERS = 0x110000
+_REMEMBERED = (
+    400_000  # spellings; more are looked up anew, so that memory does not grow with the texts
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,54 +41,75 @@ class Proposal:
 
 
 class Vocabulary:
-    """Words as numbers: folded, so that marks, case and đ make no difference.
+    """Words as characters: folded, so that marks, case and đ make no difference.
 
-    The number of a word depends on the texts before it; nothing that is proposed depends on the number.
+    A text becomes a string of one character a word, which makes the comparison of words one of characters.
+    The character of a word depends on the texts before it; nothing that is proposed depends on it. Beyond a
+    million different words two may share one.
     """
 
     def __init__(self) -> None:
+        self.words: list[str] = [""]
+        """The folded word of each character, by its number."""
         self._numbers: dict[str, int] = {}
-        self._seen: dict[str, int] = {}
-        self.words: list[str] = []
+        self._spelt = _Spellings(self)
 
-    def numbers(self, text: str) -> array[int]:
-        """The words of a text, without punctuation; Vietnamese and other scripts alike."""
-        if not text.isascii() and not unicodedata.is_normalized("NFC", text):
-            text = unicodedata.normalize("NFC", text)
-        seen = self._seen
-        return array("I", [seen.get(word) or self._learn(word) for word in _WORD.findall(text)])
+    def characters(self, text: str) -> str:
+        """The words of a text without punctuation; of signs alone (an emoji) all of it is one word."""
+        if len(self._spelt) > _REMEMBERED:
+            self._spelt.clear()
+        words = "".join(map(self._spelt.__getitem__, text.split()))
+        if words or not (rest := "".join(clean(text).split())):
+            return words
+        return self.character(rest)
 
-    def _learn(self, word: str) -> int:
-        folded = fold(word)
+    def character(self, folded: str) -> str:
+        """The character of a folded word, a new one where it was not seen before."""
         number = self._numbers.get(folded)
         if number is None:
-            self.words.append(folded)
-            number = self._numbers[folded] = len(self.words)  # from 1: 0 stands for no word
-        self._seen[word] = number
-        return number
+            number = self._numbers[folded] = self._next(folded)
+        return chr(number)
 
-    def word(self, number: int) -> str:
-        """The folded word of a number."""
-        return self.words[number - 1]
+    def _next(self, folded: str) -> int:
+        if len(self.words) == _SURROGATES.start:
+            self.words.extend("" for _ in _SURROGATES)
+        if len(self.words) == _CHARACTERS:
+            digest = blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+            return 1 + int.from_bytes(digest, "little") % (_SURROGATES.start - 1)
+        self.words.append(folded)
+        return len(self.words) - 1
+
+
+class _Spellings(dict[str, str]):
+    """What stands between two blanks → the characters of its words: none, one, or more."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+
+    def __missing__(self, spelt: str) -> str:
+        words = (fold(word) for word in _WORD.findall(clean(spelt)))
+        made = self[spelt] = "".join(self._vocabulary.character(word) for word in words if word)
+        return made
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """All remarks with the same words, and those words."""
+    """All remarks with the same words, and those words, a character each."""
 
-    words: Words
+    words: str
     remarks: tuple[Remark, ...]
 
 
 def gather(remarks: Iterable[Remark], vocabulary: Vocabulary) -> list[Text]:
-    """Remarks by their words, in the order of their first ids; those without words are left out."""
-    found: dict[bytes, list[Remark]] = {}
+    """Remarks by their words, in the order of their first ids; empty ones are left out."""
+    found: dict[str, list[Remark]] = {}
     for remark in remarks:
-        words = vocabulary.numbers(remark.text).tobytes()
+        words = vocabulary.characters(remark.text)
         if words:
             found.setdefault(words, []).append(remark)
     texts = [
-        Text(np.frombuffer(words, dtype=np.uint32), tuple(sorted(same, key=lambda r: order(r.id))))
+        Text(words, tuple(sorted(same, key=lambda r: order(r.id)) if len(same) > 1 else same))
         for words, same in found.items()
     ]
     return sorted(texts, key=lambda text: order(text.remarks[0].id))
@@ -112,8 +133,3 @@ def largest_first(proposals: Iterable[Proposal]) -> list[Proposal]:
 def units_of(remarks: Iterable[Remark]) -> set[str]:
     """The different units that they point at."""
     return {remark.unit or "" for remark in remarks}
-
-
-def lengths(texts: Sequence[Text]) -> NDArray[np.int64]:
-    """How many words each text has."""
-    return np.fromiter((len(text.words) for text in texts), dtype=np.int64, count=len(texts))

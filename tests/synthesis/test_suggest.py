@@ -62,7 +62,7 @@ def test_it_finds_letters_that_were_changed_a_little(letter: str) -> None:
 def test_it_says_when_the_figures_differ() -> None:
     found = suggest([Remark(1, LETTER), Remark(2, LETTER.replace("22", "23"))])
     [near] = [p for p in found if p.kind == "near"]
-    assert near.because["figures"] is True
+    assert near.because["figures"] == "22 / 23"
 
 
 def test_it_does_not_collapse_on_stock_phrases() -> None:
