@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from drafts.compare.link import Relation
 from drafts.compare.pair import Passages
 from drafts.compare.rows import Row
 from drafts.compare.words import Op, Passage
@@ -52,12 +53,12 @@ def after(
     for row in block.rows:
         label = _new_label(row, compared)
         if label is None:
-            if not gone_block and not row.follows:
+            if not gone_block and not row.follows and row.relation is Relation.REMOVED:
                 said = removed.replace("{unit}", compared.unit(row).name)
                 lines.append(Paragraph(Look.CELL, (Span(said, italic=True),)))
             continue
         source = compared.source(row)
-        new = source is None or source.row.label != label
+        new = row.is_news if source is None else source.row.label != label
         lines += _lines(row, compared.unit(row).kind, label, new, _RIGHT)
         lines += _figures(compared.unit(row), figure)
     return lines
