@@ -89,6 +89,8 @@ class Row:
     @property
     def is_news(self) -> bool:
         """Of a row without source: whether its label came too, and is not the draft's own beside the text."""
+        if self.mend is not None:
+            return False
         words = self.heading or self.text or self.table
         return self.own if words else self.relation is Relation.ADDED
 

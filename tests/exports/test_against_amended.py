@@ -71,7 +71,7 @@ def test_each_row_sets_the_wording_in_force_beside_the_quoted_one(
     rows = rows_of(comparison(base_of(beside), version))
     row = rows["1. Khoản 1 Đ"]
     assert words(row, 0) == "1. Nhà văn hóa mở cửa từ 08 giờ đến 17 giờ các ngày làm việc."
-    assert words(row, 1).startswith("1. Khoản 1 Điều 2 được sửa đổi, bổ sung như sau:\n“")
+    assert words(row, 1).startswith("1. Khoản 1 Điều 2 được sửa đổi, bổ sung như sau:\n“1. Nhà")
     assert "21 giờ tất cả các ngày" in words(row, 1)
     assert any("08" in said for said in marked(row, 0))
     assert not any("Khoản 1" in said for said in marked(row, 1))
@@ -105,6 +105,8 @@ def test_a_target_that_is_not_there_is_told_in_its_row(
     with override("en"):  # the document is Vietnamese, whoever asks for it
         row = rows_of(comparison(base_of(beside), version))["7. Khoản 9 Đ"]
     assert words(row, 0) == "Không tìm thấy khoản 9 Điều 2 trong văn bản hiện hành."
+    assert words(row, 1) == "7. Khoản 9 Điều 2 được sửa đổi, bổ sung như sau:\n“9. Nội dung khác.”."
+    assert marked(row, 1) == []
 
 
 def test_the_explanation_belongs_to_the_amending_unit(
