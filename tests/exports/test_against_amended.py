@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
+from consultation.errors import Invalid
 from consultation.models import User
 from drafts.in_force import describe
 from drafts.models import TextInForce, Version
@@ -19,6 +20,7 @@ from exports.comparison.blocks import blocks
 from exports.comparison.layout import comparison
 from exports.explain import explain
 from exports.models import Export
+from exports.order import order
 from exports.paper.model import Grid, Paper, Row
 from tests.cast import Cast
 from tests.drafts.amending.samples import DRAFT_TXT, OLD_TXT
@@ -156,6 +158,17 @@ def test_it_is_drawn_up_and_written_by_the_shell(
         cells = [cell.text for row in docx.Document(str(out)).tables[-1].rows for cell in row.cells]
         assert "(Dòng mới)" in cells
     assert out.stat().st_size > 1000
+
+
+def test_tracked_changes_of_two_whole_texts_are_refused(
+    cast: Cast, version: Version, beside: TextInForce
+) -> None:
+    asked: dict[str, Any] = {"by": cast.drafter, "kind": "changes", "format": "docx"}
+    with pytest.raises(Invalid) as refused:
+        order(version, against=base_of(beside), **asked)
+    assert set(refused.value.fields) == {"against"}
+    describe(beside, by=cast.drafter, expected=beside.lock, relation="replaces")
+    order(version, against=Version.texts.get(pk=base_of(beside).pk), **asked)
 
 
 # ---------------------------------------------------------------- pages and API
