@@ -8,13 +8,18 @@ from typing import Any
 
 from consultation import clock
 from consultation.errors import Invalid
+from drafts import amending
+from drafts.citations import Units
 from drafts.compare import Facts, Link, Relation, align, units_of_rows
 from drafts.compare.pack import FORMAT, pack
-from drafts.compare.rows import rows
+from drafts.compare.rows import Row, rows
 from drafts.compare.tally import tally
-from drafts.models import Comparison, Provision, ProvisionLink, Version
+from drafts.find_citations import lines
+from drafts.models import Comparison, Provision, ProvisionLink, TextInForce, Version
 from drafts.queries.links import UnitLink, links_between
 
+AMENDING = 1
+"""Edition of ``drafts.amending``: raise it when the same words would be read otherwise."""
 _FACTS = {field.name for field in fields(Facts)}
 
 
@@ -33,7 +38,7 @@ def compare_versions(old: Version, new: Version) -> Comparison:
     if found is not None and found.stamp == stamp:
         return found
     before, after = _units(old), _units(new)
-    made = rows(before, after, _links(old, new, before, after))
+    made = _rows(old, new, before, after)
     comparison, _ = Comparison.objects.update_or_create(
         old_version=old,
         new_version=new,
@@ -47,6 +52,29 @@ def compare_versions(old: Version, new: Version) -> Comparison:
     return comparison
 
 
+def _rows(
+    old: Version, new: Version, before: Sequence[Provision], after: Sequence[Provision]
+) -> list[Row]:
+    """Of an amended text what the draft amends, else both texts as they are linked."""
+    text = amended(old)
+    if text is None:
+        return rows(before, after, _links(old, new, before, after))
+    units = _citable(old, before), _citable(new, after)
+    name = f"{text.kind} {text.title}"
+    found = amending.amendments(units[1], units[0], number=text.number, name=name)
+    return amending.rows(before, after, units, found)
+
+
+def _citable(version: Version, rows: Sequence[Provision]) -> Units:
+    return Units(lines(rows), kind=str(version.metadata.get("kind") or ""))
+
+
+def amended(old: Version) -> TextInForce | None:
+    """The text in force that the draft amends, where ``old`` is the structure of one."""
+    text: TextInForce | None = old.source.in_force if old.is_in_force else None
+    return text if text and text.relation == TextInForce.Relation.AMENDS else None
+
+
 def stamp_of(old: Version, new: Version) -> str:
     """SHA-256 over all that the comparison depends on: one query, whatever the size."""
     if old.is_in_force:
@@ -57,8 +85,13 @@ def stamp_of(old: Version, new: Version) -> str:
             old_version__number__gte=old.number,
             new_version__number__lte=new.number,
         )
+    text = amended(old)
     facts = links.order_by("pk").values_list("pk", "old_id", "new_id", "moved", "lock")
     digest = hashlib.sha256(f"{FORMAT} {old.content_sha256} {new.content_sha256}\n".encode())
+    if text is not None:  # its rows do not come from links
+        told = ["amends", AMENDING, text.kind, text.number, text.title]
+        digest.update(json.dumps(told).encode())
+        return digest.hexdigest()
     digest.update(json.dumps(list(facts)).encode())
     return digest.hexdigest()
 

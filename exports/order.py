@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from consultation import access, clock, record
 from consultation.errors import Invalid, Words, WrongState
 from consultation.roles import Act
+from drafts.compare_versions import amended
 from drafts.models import Version
 from drafts.queries.public import is_public
 from exports import tasks
@@ -82,6 +83,10 @@ def _wrong(
         if not earlier:
             wrong["against"] = _(
                 "Vui lòng chọn một bản trước của cùng dự thảo hoặc văn bản hiện hành."
+            )
+        elif kind == Export.Kind.CHANGES and against is not None and amended(against):
+            wrong["against"] = _(
+                "Dự thảo chỉ sửa đổi, bổ sung văn bản này: hãy chọn bản so sánh, thuyết minh."
             )
     elif against is not None:
         wrong["against"] = _("Loại tài liệu này không so với bản khác.")

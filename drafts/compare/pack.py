@@ -6,7 +6,7 @@ from typing import Any
 from drafts.compare.grid import Grid, GridCell, GridRow
 from drafts.compare.link import Relation
 from drafts.compare.pair import Passages
-from drafts.compare.rows import Row, Stored
+from drafts.compare.rows import Mend, Row, Stored
 from drafts.compare.words import Op, Passage
 
 # Counts up whenever rows are made or packed otherwise: what was stored before is made anew.
@@ -19,7 +19,9 @@ _WHOLE = 1
 
 
 def pack(rows: Sequence[Row]) -> list[Any]:
-    """Each row as [olds, new, relation, flags as one number, above, heading, text, table]."""
+    """Each row as [olds, new, relation, flags as one number, above, heading, text, table]; of an amending
+    unit its acts and problems follow.
+    """
     return [
         [
             list(row.olds),
@@ -27,9 +29,10 @@ def pack(rows: Sequence[Row]) -> list[Any]:
             row.relation.value,
             sum(getattr(row, flag) << place for place, flag in enumerate(_FLAGS)),
             row.above,
-            _passages(row.heading),
-            _passages(row.text),
+            _passages(row.heading, row.new),
+            _passages(row.text, row.new),
             [[_SIGNS[r.op], [_cell(cell) for cell in r.cells]] for r in row.table],
+            *([row.mend.acts, row.mend.problems] if row.mend else []),
         ]
         for row in rows
     ]
@@ -41,7 +44,7 @@ def unpack(packed: Sequence[Any], new: Sequence[Stored]) -> list[Row]:
 
 
 def _row(item: Sequence[Any], new: Sequence[Stored]) -> Row:
-    olds, at, relation, flags, above, heading, text, table = item
+    olds, at, relation, flags, above, heading, text, table, *mend = item
     unit = None if at is None else new[at]
     return Row(
         olds=tuple(olds),
@@ -51,12 +54,17 @@ def _row(item: Sequence[Any], new: Sequence[Stored]) -> Row:
         text=_unpacked(text, unit.text if unit else ""),
         table=_grid(table),
         above=above,
+        mend=_mend(*mend) if mend else None,
         **{flag: bool(flags >> place & 1) for place, flag in enumerate(_FLAGS)},
     )
 
 
-def _passages(passages: Passages) -> Any:
-    if [op for op, _ in passages] == [Op.EQUAL]:
+def _mend(acts: Sequence[str], problems: Sequence[Sequence[str]]) -> Mend:
+    return Mend(tuple(acts), tuple((problem, words) for problem, words in problems))
+
+
+def _passages(passages: Passages, new: int | None) -> Any:
+    if new is not None and [op for op, _ in passages] == [Op.EQUAL]:
         return _WHOLE
     return [_SIGNS[op] + text for op, text in passages]
 

@@ -39,6 +39,16 @@ class Stored(Protocol):
     picture: Any
 
 
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """What a unit of an amending draft does (drafts.amending): its acts, and what could not be found, each as
+    a problem and the words for what was looked for.
+    """
+
+    acts: tuple[str, ...] = ()
+    problems: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(slots=True)
 class Row:
     """One unit of the new version, or one that is gone, and what became of its words.
@@ -46,7 +56,8 @@ class Row:
     `olds`: its sources in the old version, the chief one first; `new`: its index in the new one (of a row
     that is `elsewhere`, where the words went). `own`: its own heading, text, table or picture changed;
     `inside`: a row below it did, by words, number or place. `rewritten`: nothing of its text stayed.
-    `follows`: added or removed together with the row it stands in. `above`: the index of that row.
+    `follows`: added or removed together with the row it stands in. `above`: the index of that row. `mend`:
+    of an amending unit.
     """
 
     olds: tuple[int, ...]
@@ -63,6 +74,7 @@ class Row:
     elsewhere: bool = False
     follows: bool = False
     above: int | None = None
+    mend: Mend | None = None
 
     @property
     def old(self) -> int | None:
@@ -73,6 +85,14 @@ class Row:
     def touched(self) -> bool:
         """Whether there is anything to say of the unit itself, all below it left aside."""
         return self.own or self.renumbered or self.moved or self.relation not in _QUIET
+
+    @property
+    def is_news(self) -> bool:
+        """Of a row without source: whether its label came too, and is not the draft's own beside the text."""
+        if self.mend is not None:
+            return False
+        words = self.heading or self.text or self.table
+        return self.own if words else self.relation is Relation.ADDED
 
     @property
     def is_stop(self) -> bool:
@@ -245,4 +265,4 @@ def _relation(row: Row) -> Relation:
 
 def _parents(units: Sequence[Stored]) -> list[int | None]:
     places = {unit.pk: at for at, unit in enumerate(units)}
-    return [None if unit.parent_id is None else places[unit.parent_id] for unit in units]
+    return [places.get(unit.parent_id) for unit in units]  # None too for the root of a part

@@ -60,7 +60,7 @@ def units_of(tree: Tree) -> list[Unit]:
 
 
 def units_of_rows(rows: Iterable[Row]) -> list[Unit]:
-    """The same from all stored units of a version, ordered by position."""
+    """The same from stored units ordered by position: all of a version, or one with all below it."""
     places: dict[Any, int] = {}
     found: list[Unit] = []
     for at, row in enumerate(rows):
@@ -75,7 +75,7 @@ def units_of_rows(rows: Iterable[Row]) -> list[Unit]:
                 number=row.number,
                 heading=row.heading,
                 text=_whole(row.text, cells),
-                parent=None if row.parent_id is None else places[row.parent_id],
+                parent=places.get(row.parent_id),
                 instrument=row.instrument,
             )
         )

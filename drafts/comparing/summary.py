@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
+from drafts.amending import Act
 from drafts.compare import Relation
 from drafts.compare.rows import Row
 from drafts.comparing.words import SAME, look, named
@@ -42,6 +44,17 @@ _BELOW = {
     },
 }
 _OTHERS = ngettext_lazy("Có %(n)d thay đổi ngoài các điều", "Có %(n)d thay đổi ngoài các điều", "n")
+_ACTS = {
+    Act.CHANGE: ngettext_lazy("%(n)d nội dung sửa đổi", "%(n)d nội dung sửa đổi", "n"),
+    Act.ADD: ngettext_lazy("%(n)d nội dung bổ sung", "%(n)d nội dung bổ sung", "n"),
+    Act.WORDS: ngettext_lazy("%(n)d nội dung thay cụm từ", "%(n)d nội dung thay cụm từ", "n"),
+    Act.REPEAL: ngettext_lazy("%(n)d nội dung bãi bỏ", "%(n)d nội dung bãi bỏ", "n"),
+}
+_UNFOUND = ngettext_lazy(
+    "Có %(n)d nội dung cần kiểm tra quy định được sửa đổi",
+    "Có %(n)d nội dung cần kiểm tra quy định được sửa đổi",
+    "n",
+)
 _LEVELS = {"part": 1, "chapter": 1, "section": 2, "subsection": 2, "article": 3}
 
 
@@ -57,7 +70,11 @@ class Entry:
 
 
 def sentence(compared: Compared) -> str:
-    """“12 điều sửa đổi, 3 điều mới, 2 điều đánh số lại (Điều 7 → Điều 8, …).”"""
+    """“12 điều sửa đổi, 3 điều mới, 2 điều đánh số lại (Điều 7 → Điều 8, …).” Of a text in force that is
+    amended: how many units do what.
+    """
+    if compared.is_amended:
+        return _amended(compared)
     counts = compared.stored.counts
     articles = _counted(counts["article"], _ARTICLES)
     if counts["article"].get(Relation.RENUMBERED):
@@ -72,12 +89,25 @@ def sentence(compared: Compared) -> str:
     return f"{said}." if said else _("Hai văn bản không khác nhau.")
 
 
-def _counted(counts: Mapping[str, int], names: Mapping[str, Any]) -> list[str]:
+def _amended(compared: Compared) -> str:
+    mends = [row.mend for row in compared.rows if row.mend]
+    counts = Counter(act for mend in mends for act in mend.acts)
+    said = [", ".join(_counted(counts, _ACTS))]
+    unfound = sum(bool(mend.problems) for mend in mends)
+    if unfound:
+        said.append(str(_UNFOUND % {"n": unfound}))
+    said = [part for part in said if part] or [_("Không nhận ra nội dung sửa đổi văn bản này")]
+    return f"{'. '.join(said)}."
+
+
+def _counted(counts: Mapping[str, int], names: Mapping[Any, Any]) -> list[str]:
     return [str(words % {"n": counts[fate]}) for fate, words in names.items() if counts.get(fate)]
 
 
 def groups(compared: Compared) -> list[tuple[str, list[Entry]]]:
     """The articles under each thing that became of them, and what changed outside of articles."""
+    if compared.is_amended:
+        return _amending(compared)
     by_fate: dict[str, list[Entry]] = {}
     for row, fates in compared.articles:
         for fate in fates:
@@ -100,6 +130,19 @@ def groups(compared: Compared) -> list[tuple[str, list[Entry]]]:
         entries = [Entry(_outside(compared, row), compared.anchor(row)) for row in compared.others]
         found.append((_("Ngoài các điều"), entries))
     return found
+
+
+def _amending(compared: Compared) -> list[tuple[str, list[Entry]]]:
+    """The amending units, each by what it says."""
+    entries = [
+        Entry(
+            f"{capfirst(named(compared.unit(row)))}: {_outside(compared, row)}",
+            compared.anchor(row),
+        )
+        for row in compared.rows
+        if row.mend
+    ]
+    return [(_("Nội dung sửa đổi, bổ sung"), entries)] if entries else []
 
 
 def outline(compared: Compared) -> list[Entry]:

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from consultation.errors import Words
+from drafts.amending import Problem
 from drafts.compare import Relation
-from drafts.compare.rows import Row
+from drafts.compare.rows import Mend, Row
 from drafts.parse.tree import Kind
 from drafts.queries.comparison import Compared
 from drafts.queries.text import Unit
@@ -41,6 +42,21 @@ _LABELS: dict[str, Words] = {
 }
 
 
+_UNFOUND: dict[str, Words] = {
+    Problem.MISSING: gettext_lazy("Không tìm thấy %(what)s trong văn bản hiện hành."),
+    Problem.OTHER: gettext_lazy("Sửa đổi văn bản khác: %(what)s."),
+    Problem.THERE: gettext_lazy("Bổ sung %(what)s, nhưng văn bản hiện hành đã có."),
+    Problem.PHRASE: gettext_lazy("Không tìm thấy cụm từ trong văn bản hiện hành: %(what)s."),
+    Problem.UNCLEAR: gettext_lazy("Câu dẫn không nêu rõ quy định được sửa đổi."),
+}
+
+
+def unfound(mend: Mend | None) -> list[str]:
+    """What could not be found of what a unit amends, each as a sentence."""
+    problems = mend.problems if mend else ()
+    return [str(_UNFOUND[problem]) % {"what": words} for problem, words in problems]
+
+
 def look(row: Row) -> str:
     """The class of the look of a row."""
     if row.elsewhere:
@@ -61,7 +77,7 @@ def told(compared: Compared, row: Row) -> Told:
         label = _("Viết lại")
     elif label is None or (row.relation is Relation.MOVED and row.own):
         label = _("Sửa đổi") if row.own else _("Đánh số lại")
-    return Told(look(row), label, list(_details(compared, row)))
+    return Told(look(row), label, [*_details(compared, row), *unfound(row.mend)])
 
 
 def _details(compared: Compared, row: Row) -> Sequence[str]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from consultation import registry
 from drafts import forms
+from drafts.compare_versions import amended
 from drafts.comparing import summary
 from drafts.comparing.page import Page, View
 from drafts.link.link import pairs_of
@@ -61,7 +62,8 @@ def staff_show(request: HttpRequest, pk: int, old: int, new: int) -> HttpRespons
     versions = comparison.all_texts(draft)
     words = _words(request, versions, old, new, reverse("drafts:staff_compare", args=[pk]))
     old_version, new_version = words["old_version"], words["new_version"]
-    words["linked"] = (old_version, new_version) in set(pairs_of(new_version))
+    linked = (old_version, new_version) in set(pairs_of(new_version))
+    words["linked"] = linked and amended(old_version) is None  # whose rows come from no links
     return render(request, "drafts/staff_comparison.html", {"draft": draft, **words})
 
 

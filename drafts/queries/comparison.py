@@ -14,7 +14,7 @@ from consultation.errors import NotFound
 from drafts.compare.pack import unpack
 from drafts.compare.rows import Row
 from drafts.compare.tally import fates, level
-from drafts.compare_versions import compare_versions
+from drafts.compare_versions import amended, compare_versions
 from drafts.models import Comparison, Consultation, Draft, Provision, Version
 from drafts.queries import public, text
 from drafts.queries.in_force import bases
@@ -47,6 +47,11 @@ class Compared:
         """The stable address of a row on its page: eId of the new unit, “old_” and that of a gone one."""
         unit = self.unit(row)
         return f"old_{unit.eid}" if self.is_old(row) else unit.eid
+
+    @cached_property
+    def is_amended(self) -> bool:
+        """Whether the old text is one in force that the new one amends: the rows are those alone."""
+        return amended(self.old_version) is not None
 
     @cached_property
     def stops(self) -> list[int]:

@@ -28,6 +28,10 @@ class PublicExplanationSerializer(serializers.Serializer[Any]):
     before = serializers.CharField(help_text="Its words before; empty where it is new")
     after = serializers.CharField(help_text="Its words now; empty where it is gone")
     text = serializers.CharField(help_text="Why; empty where nothing was written")
+    problems = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="What it amends that was not found in the text in force",
+    )
 
 
 class ExplanationSerializer(PublicExplanationSerializer):

@@ -1,10 +1,10 @@
-"""What is explained together: a Điều with all below it; every other unit by itself."""
+"""What is explained together: a Điều, or an amending unit, with all below it; every other unit by itself."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drafts.compare.link import Relation
-from drafts.compare.rows import Row
+from drafts.compare.rows import Mend, Row
 from drafts.parse.tree import Kind
 from drafts.queries.comparison import Compared
 from drafts.queries.text import Unit
@@ -35,6 +35,16 @@ class Block:
         """Whether there is anything to explain."""
         return any(row.touched for row in self.rows)
 
+    @property
+    def mend(self) -> Mend | None:
+        """What it amends, and what of that was not found."""
+        return self.rows[0].mend
+
+    @property
+    def has_source(self) -> bool:
+        """Whether anything of the text before stands in it."""
+        return any(row.olds for row in self.rows)
+
     def units(self, compared: Compared) -> set[int]:
         """The keys of all its units in both versions."""
         olds = {compared.old[at].pk for row in self.rows for at in row.olds}
@@ -56,8 +66,14 @@ def blocks(compared: Compared) -> list[Block]:
 
 
 def _home(compared: Compared, at: int) -> int:
-    """The outermost Điều in which a row stands, or the row itself."""
+    """The amending unit, else the outermost Điều, in which a row stands; or the row itself."""
     home = at
+    rows = compared.rows
+    amends = next((up for up in (at, *_above(rows, at)) if rows[up].mend), None)
+    if amends is not None:
+        return amends
+    if rows[at].inside and any(row.mend for row in rows):
+        return at  # it leads to what amends, and is explained there
     for above in _above(compared.rows, at):
         if compared.unit(compared.rows[above]).kind == Kind.ARTICLE and not (
             compared.rows[above].elsewhere

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from drafts.compare.link import Relation
 from drafts.compare.pair import Passages
 from drafts.compare.rows import Row
 from drafts.compare.words import Op, Passage
 from drafts.parse.pictures import UNNAMED
-from drafts.parse.tree import Picture
+from drafts.parse.tree import Kind, Picture
 from drafts.queries.comparison import Compared
 from drafts.queries.text import OUTLINED, Unit
 from exports.comparison.blocks import Block
@@ -49,17 +50,25 @@ def after(
     """The draft, line by line; ``removed`` is said of a unit that is gone within a block that is not."""
     lines: list[Paragraph] = []
     gone_block = block.rows[0].new is None
+    opening = ""
     for row in block.rows:
         label = _new_label(row, compared)
         if label is None:
-            if not gone_block and not row.follows:
+            if not gone_block and not row.follows and row.relation is Relation.REMOVED:
                 said = removed.replace("{unit}", compared.unit(row).name)
                 lines.append(Paragraph(Look.CELL, (Span(said, italic=True),)))
             continue
         source = compared.source(row)
-        new = source is None or source.row.label != label
-        lines += _lines(row, compared.unit(row).kind, label, new, _RIGHT)
-        lines += _figures(compared.unit(row), figure)
+        new = row.is_news if source is None else source.row.label != label
+        unit = compared.unit(row)
+        if unit.kind == Kind.QUOTE and not (row.heading or row.text):
+            opening = label  # stands at the first words that it quotes
+            continue
+        shown = _lines(row, unit.kind, label, new, _RIGHT)
+        if opening and shown:
+            shown[0] = replace(shown[0], spans=(Span(opening), *shown[0].spans))
+            opening = ""
+        lines += shown + _figures(unit, figure)
     return lines
 
 

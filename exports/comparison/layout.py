@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import override
+
 from consultation import clock
 from drafts.compare.link import Relation
+from drafts.comparing.words import unfound
 from drafts.models import Version
 from drafts.parse.tree import Picture
 from drafts.queries.comparison import Compared, compared
@@ -145,11 +148,13 @@ class _Side:
 def _row(block: Block, found: Compared, why: str, words: Words, shown: list[_Side]) -> Row:
     left = before(block, found, shown[0])
     right = after(block, found, removed=words.gone_within, figure=shown[1])
-    if block.relation is Relation.ADDED:
+    if block.relation is Relation.ADDED and (block.mend or not found.is_amended):
         left = plain(words.new, italic=True)
     elif block.relation is Relation.REMOVED:
         right = plain(words.gone, italic=True)
+    with override("vi"):  # the language of the document
+        left += [line for told in unfound(block.mend) for line in plain(told, italic=True)]
     said = plain(why)
-    if not said and not block.is_changed:
+    if not said and not block.is_changed and block.has_source:
         said = plain(words.same)
     return Row((Box(tuple(left)), Box(tuple(right)), Box(tuple(said))))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from consultation.errors import NotFound
+from drafts.comparing.words import unfound
 from drafts.models import Consultation, Provision, Version
 from drafts.queries.comparison import Compared, compared
 from exports import queries
@@ -30,6 +31,7 @@ class Told:
     lock: int
     written: Explanation | None
     proposed: list[str]
+    problems: list[str]
 
 
 def told(version: Version, against: Version) -> list[Told]:
@@ -113,6 +115,7 @@ def _told(
         lock=written.lock if written else 0,
         written=written,
         proposed=proposed,
+        problems=unfound(block.mend),
     )
 
 

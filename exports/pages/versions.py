@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods
 from consultation import access, frame
 from consultation.errors import Invalid, NotFound, Refused, Stale
 from consultation.roles import Act
+from drafts.compare.link import Relation
+from drafts.comparing.words import unfound
 from drafts.models import Version
 from drafts.queries import staff
 from drafts.queries.comparison import Compared, compared
@@ -149,6 +151,8 @@ def _row(
         "relation": block.relation.value,
         "before": _words(before(block, found), "del"),
         "after": _words(after(block, found, removed=Words().gone_within), "ins"),
+        "is_own": found.is_amended and not (block.mend and block.relation is Relation.ADDED),
+        "problems": unfound(block.mend),
         "saved": written,
         "text": stopped[1] if stopped else text or ("" if written else "\n".join(proposed)),
         "is_proposed": bool(proposed and not written and not stopped),

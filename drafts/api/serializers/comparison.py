@@ -5,9 +5,11 @@ from typing import Any
 
 from rest_framework import serializers
 
+from drafts.amending import Act
 from drafts.compare import Op, Passage, Relation
 from drafts.compare.rows import Row
 from drafts.comparing import summary
+from drafts.comparing.words import unfound
 from drafts.queries.comparison import Compared
 from drafts.queries.text import Unit
 
@@ -58,6 +60,14 @@ class ComparedRowSerializer(serializers.Serializer[Any]):
     elsewhere = serializers.BooleanField(
         help_text="Stands at the old place of words that are in the row of `new`"
     )
+    acts = serializers.ListField(
+        child=serializers.ChoiceField([act.value for act in Act]),
+        help_text="What a unit of a draft does that amends the text in force",
+    )
+    problems = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="What it amends that was not found in the text in force",
+    )
     heading = PassageSerializer(many=True)
     text = PassageSerializer(many=True)
     table = ComparedLineSerializer(many=True)
@@ -105,6 +115,8 @@ def _row(found: Compared, row: Row) -> dict[str, Any]:
         "moved": row.moved,
         "rewritten": row.rewritten,
         "elsewhere": row.elsewhere,
+        "acts": list(row.mend.acts) if row.mend else [],
+        "problems": unfound(row.mend),
         "heading": _passages(row.heading),
         "text": _passages(row.text),
         "table": [
