@@ -25,9 +25,9 @@ def take_rows(imported: Import, *, by: User) -> None:
     rows = list(imported.rows.filter(outcome__in=_IN).order_by("line"))
     there = said_before(imported.consultation, {row.subject for row in rows})
     fresh = [row for row in rows if row.key not in there]
-    for row in rows:
-        if row.key in there:
-            row.outcome = ImportRow.Outcome.DUPLICATE
+    known = [row for row in rows if row.key in there]
+    for row in known:
+        row.outcome = ImportRow.Outcome.DUPLICATE
     eids = {row.eid for row in fresh if row.eid}
     version = imported.consultation.version
     units = {unit.eid: unit for unit in version.provisions.filter(eid__in=eids).defer("text")}
@@ -55,7 +55,8 @@ def take_rows(imported: Import, *, by: User) -> None:
     in_order = [row for mine in together for row in mine]
     for row, comment in zip(in_order, made, strict=True):
         row.comment = comment
-    ImportRow.objects.bulk_update(rows, ["comment", "outcome"], batch_size=_BATCH)
+    ImportRow.objects.bulk_update(in_order, ["comment"], batch_size=_BATCH)
+    ImportRow.objects.bulk_update(known, ["outcome"], batch_size=_BATCH)
     _link_asked(imported, by)
 
 

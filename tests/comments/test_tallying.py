@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from comments import tallying
 from comments.models import LARGEST, Collector, Comment, Tally
@@ -47,6 +49,22 @@ def test_it_sums_from_communes_to_the_province_once(
     # Beside individual texts, never among them.
     send_published(cast, consultation, remark("art_2"))
     assert statistics(consultation).opinions == Comment.objects.count() == 1
+
+
+def test_it_costs_no_more_for_many_people_than_for_few(
+    cast: Cast, consultation: Consultation
+) -> None:
+    costs = []
+    for name, size in (("Xã A", 10), ("Xã B", 10**8)):
+        with CaptureQueriesContext(connection) as writing:
+            tally(consultation, by=cast.analyst, rows=[Told(name, size, size, size)])
+        with CaptureQueriesContext(connection) as summing:
+            assert tallied(consultation).whole.agree >= size
+        rows = (Tally.objects.count(), Collector.objects.count(), Tally.history.count())
+        costs.append((len(writing), len(summing), rows))
+    (few, few_summed, before), (many, many_summed, after) = costs
+    assert (many, many_summed) == (few, few_summed)
+    assert after == tuple(2 * count for count in before)
 
 
 def test_it_lists_figures_that_contradict_each_other(

@@ -25,6 +25,7 @@ from exports.summary import Kind, Letter, Signature, Summary, Tally
 from exports.wording import Wording
 from synthesis.statistics import statistics
 from tests.cast import Cast
+from tests.comments.intake import ask, take_reply
 from tests.comments.making import (
     ANONYMOUS,
     CONTACTS,
@@ -293,12 +294,15 @@ def test_it_asks_no_more_of_the_database_for_more_remarks(
         send_published(
             cast, consultation, *(remark(units[n % len(units)], f"Ý {n}") for n in range(size))
         )
+        for body in ask(cast, consultation, *(f"Sở {size}.{n}" for n in range(size // 10))):
+            take_reply(cast, body, "agrees", number="7/S", dated=clock.today())
+        tally(consultation, by=cast.analyst, rows=[Told(f"Xã {size}", 10, parent="Tỉnh")])
         row = fresh(consultation)
         with django_assert_max_num_queries(10) as asked:
             summary = gather(row, final=False)
         counts.append(len(asked))
-        tally(consultation, by=cast.analyst, rows=[Told(f"Xã {size}", 10, parent="Tỉnh")])
-    assert summary.statistics.opinions == 200
+    assert summary.statistics.opinions == len(summary.received) == 200
+    assert len(summary.asked) == len(summary.statistics.agreed) == 20
     assert len(set(counts)) == 1
 
 
