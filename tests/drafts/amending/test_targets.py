@@ -71,6 +71,10 @@ def test_another_instrument_is_not_this_one() -> None:
 
 
 CIRCULARS = {
+    "luat-60-2025-du-lieu.md": """\
+art_44__cl_1 change Phụ lục 01
+art_44__cl_2__point_a change điểm a khoản 4 Điều 42
+art_44__cl_2__point_b repeal khoản 8 Điều 3; repeal Điều 41""",
     "tt-04-2014-bca-sua-doi.txt": """\
 art_1__cl_1 add khoản 3 Điều 3
 art_1__cl_2 change Điều 4
@@ -121,6 +125,23 @@ def test_it_reads_real_circulars_as_a_person_does(name: str) -> None:
         if aims:
             told.append(f"{own.eid} {'; '.join(aims)}")
     assert told == CIRCULARS[name].split("\n")
+
+
+@pytest.mark.skipif(not LAWS.is_dir(), reason=ABSENT)
+def test_of_two_laws_that_are_amended_each_has_its_own() -> None:
+    name = "luat-60-2025-du-lieu.md"
+    units, old = units_of(laws()[name]), _text_that_holds(CIRCULARS[name])
+    found = {units.lines[one.at].eid: one for one in amendments(units, old, number="97/2015/QH13")}
+    assert [named(target.steps) for target in found["art_44__cl_1"].targets] == ["Phụ lục 01"]
+    assert found["art_44__cl_2__point_b"].targets == []
+    assert {problem for problem, _ in found["art_44__cl_2__point_b"].problems} == {"other"}
+
+
+@pytest.mark.skipif(not LAWS.is_dir(), reason=ABSENT)
+def test_documents_that_amend_nothing_are_read_so() -> None:
+    others = {name: tree for name, tree in laws().items() if name not in CIRCULARS}
+    assert len(others) > 10
+    assert {name for name, tree in others.items() if amendments(units_of(tree), Units([]))} == set()
 
 
 def _text_that_holds(truth: str) -> Units:
