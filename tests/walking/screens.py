@@ -9,13 +9,14 @@ import polib
 from tests.permission_table import READ
 
 ROOT = Path(__file__).resolve().parents[2]
-# Addresses of the table that give a file or a piece of a page, or lead on to another screen.
+# Addresses of the table that give a file or a piece of a page, or lead on to another screen; and the
+# browser of the API, which is drawn by its own scripts, with findings of its own.
 _FILES = {
     "health", "openapi", "set_language", "drafts:feed", "drafts:source", "drafts:document", "drafts:calendar",
     "drafts:source_file", "drafts:staff_document", "comments:attachment", "synthesis:statistics_csv",
     "synthesis:public_statistics_csv", "exports:file", "exports:download", "exports:read_back_file",
     "exports:read_back_list", "drafts:sources", "drafts:minimum",
-    "drafts:in_force_list",
+    "drafts:in_force_list", "api_docs",
 }  # fmt: skip
 # The same screens in another state: (who looks, address).
 _ROUND = "/ban-lam-viec/lay-y-kien/{open}/"
