@@ -8,11 +8,10 @@ import json
 import time
 from pathlib import Path
 
+from benchmarks._tables import markdown, put
 from drafts.parse import Tree, Unreadable, endings, parse
 
 FOLDER = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "laws"
-DOC = Path(__file__).resolve().parents[1] / "docs" / "parser.md"
-BEGIN, END = "<!-- begin: ./run bench parse_corpus --write -->", "<!-- end -->"
 LEVELS = ("bodies", "parts", "chapters", "sections", "subsections", "articles", "clauses", "points")
 _SLOW = (".doc", ".rtf", ".pdf")
 """Read by a program of its own, whose start makes most of the time: once is enough."""
@@ -55,8 +54,7 @@ def _outline(tree: Tree, articles: list[dict[str, object]]) -> str:
 def table(folder: Path) -> str:
     """The whole table as Markdown."""
     files = sorted(file for file in folder.iterdir() if file.suffix in endings())
-    lines = [" | ".join(HEAD), " | ".join("---" for _ in HEAD), *map(row, files)]
-    return "\n".join(f"| {line} |" for line in lines)
+    return markdown([" | ".join(HEAD), *map(row, files)])
 
 
 def main() -> None:
@@ -70,10 +68,7 @@ def main() -> None:
     found = table(options.folder)
     print(found)
     if options.write:
-        text = DOC.read_text()
-        before, _, rest = text.partition(BEGIN)
-        after = rest.partition(END)[2]
-        DOC.write_text(f"{before}{BEGIN}\n{found}\n{END}{after}")
+        put(found, "parser.md", "./run bench parse_corpus --write")
 
 
 if __name__ == "__main__":

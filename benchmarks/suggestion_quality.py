@@ -7,14 +7,12 @@ strangers use the same grammar and the same stock phrases (tests/synthesis/lette
 """
 
 import argparse
-from pathlib import Path
 
+from benchmarks._tables import markdown, put
 from synthesis.suggest import Remark, suggest
 from tests.synthesis.campaigns import pairs
 from tests.synthesis.letters import CHANGES, language, mixed
 
-DOC = Path(__file__).resolve().parents[1] / "docs" / "suggestions.md"
-BEGIN, END = "<!-- begin: ./run bench suggestion_quality --write -->", "<!-- end -->"
 SEEDS = (101, 202)
 HEAD = ("change", "Vietnamese: precision", "recall", "English: precision", "recall")
 
@@ -35,11 +33,11 @@ def quality(change: str, name: str, count: int) -> tuple[float, float]:
 
 def table(count: int) -> str:
     """The whole table as Markdown."""
-    lines = [" | ".join(HEAD), " | ".join("---" for _ in HEAD)]
+    lines = [" | ".join(HEAD)]
     for change in CHANGES:
         cells = [f"{value:.3f}" for name in ("vi", "en") for value in quality(change, name, count)]
         lines.append(" | ".join([change, *cells]))
-    return "\n".join(f"| {line} |" for line in lines)
+    return markdown(lines)
 
 
 def main() -> None:
@@ -51,10 +49,7 @@ def main() -> None:
     found = table(options.count)
     print(found)
     if options.write:
-        text = DOC.read_text()
-        before, _, rest = text.partition(BEGIN)
-        after = rest.partition(END)[2]
-        DOC.write_text(f"{before}{BEGIN}\n{found}\n{END}{after}")
+        put(found, "suggestions.md", "./run bench suggestion_quality --write")
 
 
 if __name__ == "__main__":

@@ -12,9 +12,8 @@ from exports.pdf.archival import archived
 FONTS = Path(__file__).parents[1] / "fonts" / "tinos"
 _SUMMARY = Path(__file__).parents[1] / "templates" / "exports" / "summary"
 STYLESHEET = _SUMMARY / "summary.css"
-AGENT = (
-    _SUMMARY / "agent.css"
-)  # what WeasyPrint knows of elements, where only those of the summary occur
+# What WeasyPrint knows of elements, where only those of the summary occur.
+AGENT = _SUMMARY / "agent.css"
 
 # The releases of WeasyPrint whose insides our shorter ways (lines.py) are written for and compared
 # with; another one goes its own way, slower.
